@@ -15,7 +15,10 @@
  */
 
 /**
- * The contracts of the back end and the words that all its packages share.
+ * The contracts that an application writes against, and the words that all packages
+ * share: routes, states, connections, servers, errors and close codes.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.wssbackend;

@@ -15,7 +15,9 @@
  */
 
 /**
- * What an author writes on a bean to make it part of the back end.
+ * What an author writes on a bean.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.github.wssbackend.annotation;
