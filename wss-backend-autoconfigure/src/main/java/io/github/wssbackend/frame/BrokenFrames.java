@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.frame;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Finds out who sent a frame that cannot be read within the limits, so that the asker gets
+ * an error. Reads token by token and keeps nothing, so no depth can hurt.
+ */
+final class BrokenFrames {
+
+	private static final String REQUEST = "runRequest";
+
+	private @Nullable String route;
+
+	private @Nullable JsonText callbackId;
+
+	private BrokenFrames() {
+	}
+
+	static Frame read(String text, String problem) {
+		try {
+			BrokenFrames found = new BrokenFrames();
+			found.readOuter(text, true);
+			if (found.route != null) {
+				return new Frame.Broken(found.route, REQUEST.equals(found.route) ? found.callbackId : null, problem);
+			}
+		}
+		catch (JacksonException ex) {
+			// not JSON at all
+		}
+		return new Frame.Other();
+	}
+
+	private void readOuter(String text, boolean unwrap) {
+		try (JsonParser parser = JsonLimits.NONE.createParser(text)) {
+			JsonToken first = parser.nextToken();
+			if (first == JsonToken.VALUE_STRING && unwrap) {
+				readOuter(parser.getString(), false);
+				return;
+			}
+			if (first != JsonToken.START_OBJECT) {
+				return;
+			}
+			while (parser.nextToken() != JsonToken.END_OBJECT) {
+				readKey(parser, text);
+			}
+		}
+	}
+
+	private void readKey(JsonParser parser, String text) {
+		String name = parser.currentName();
+		JsonToken value = parser.nextToken();
+		if (value == JsonToken.VALUE_STRING && ("route".equals(name) || "node".equals(name)) && this.route == null) {
+			this.route = parser.getString();
+		}
+		else if (value == JsonToken.START_ARRAY && "args".equals(name)) {
+			readArgs(parser, text);
+		}
+		parser.skipChildren();
+	}
+
+	private void readArgs(JsonParser parser, String text) {
+		int index = 0;
+		for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+			if (index++ == 2 && (token == JsonToken.VALUE_STRING || token.isNumeric())) {
+				this.callbackId = JsonLimits.slice(parser, text);
+			}
+			parser.skipChildren();
+		}
+	}
+
+}

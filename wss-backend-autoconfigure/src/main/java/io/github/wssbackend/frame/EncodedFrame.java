@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.frame;
+
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One outgoing message, encoded once and shared by all its receivers. Immutable.
+ *
+ * @since 0.1.0
+ */
+public final class EncodedFrame {
+
+	private final @Nullable String text;
+
+	private final byte @Nullable [] bytes;
+
+	private final int size;
+
+	private EncodedFrame(@Nullable String text, byte @Nullable [] bytes, int size) {
+		this.text = text;
+		this.bytes = bytes;
+		this.size = size;
+	}
+
+	/**
+	 * A text message. Half of a surrogate pair, which UTF-8 cannot tell, becomes U+FFFD.
+	 * @param text the text
+	 * @return the message
+	 */
+	public static EncodedFrame text(String text) {
+		int size = Utf8.size(text);
+		return (size >= 0) ? new EncodedFrame(text, null, size) : text(Utf8.withoutLoneSurrogates(text));
+	}
+
+	/**
+	 * A binary message.
+	 * @param bytes the bytes, not to be changed afterwards
+	 * @return the message
+	 */
+	public static EncodedFrame binary(byte[] bytes) {
+		return new EncodedFrame(null, bytes, bytes.length);
+	}
+
+	/**
+	 * Whether this is a text message.
+	 * @return {@code false} for a binary one
+	 */
+	public boolean isText() {
+		return this.text != null;
+	}
+
+	/**
+	 * The text of a text message.
+	 * @return the text
+	 */
+	public String text() {
+		return Objects.requireNonNull(this.text, "a binary message has no text");
+	}
+
+	/**
+	 * The bytes of a binary message.
+	 * @return the bytes, not to be changed
+	 */
+	public byte[] bytes() {
+		return Objects.requireNonNull(this.bytes, "a text message has no bytes");
+	}
+
+	/**
+	 * The bytes of the payload on the wire.
+	 * @return the number of bytes
+	 */
+	public int size() {
+		return this.size;
+	}
+
+	@Override
+	public String toString() {
+		return (this.text != null) ? this.text : this.size + " bytes";
+	}
+
+}
