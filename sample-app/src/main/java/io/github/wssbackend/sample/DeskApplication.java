@@ -18,13 +18,18 @@ package io.github.wssbackend.sample;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /**
- * Starts the desk.
+ * Starts the desk. The page is at {@code /}, the desk's WebSocket at {@code /wss}, the
+ * chat on a port of its own; {@code application.yml} says so.
  *
  * @since 0.1.0
  */
 @SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
 public class DeskApplication {
 
 	/**

@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.sample.trading;
+
+import java.math.BigDecimal;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The rules of the desk.
+ *
+ * @param cash the money it begins with
+ * @param fee what a trade costs, in percent
+ * @param approval from which value on the trader is asked to approve an order
+ */
+@ConfigurationProperties("desk.trading")
+record TradingProperties(@DefaultValue("100000") BigDecimal cash, @DefaultValue("0.1") BigDecimal fee,
+		@DefaultValue("25000") BigDecimal approval) {
+}
