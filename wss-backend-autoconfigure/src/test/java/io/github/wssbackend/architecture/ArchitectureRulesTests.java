@@ -18,6 +18,7 @@ package io.github.wssbackend.architecture;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Set;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -156,6 +157,12 @@ class ArchitectureRulesTests {
 	}
 
 	@Test
+	void autoConfigurationThatIsNotListedFails() {
+		String listed = rootOf("wiring") + ".autoconfigure.OpenAutoConfiguration";
+		assertBroken("wiring", types("wiring").autoConfigurationsAreListed(Set.of(listed)), "HiddenAutoConfiguration");
+	}
+
+	@Test
 	void publicMemberOfAutoConfigurationFails() {
 		assertBroken("wiring", types("wiring").autoConfigurationsHaveNoPublicMembers(), "OpenAutoConfiguration.bean()");
 	}
@@ -167,7 +174,7 @@ class ArchitectureRulesTests {
 		for (ArchRule rule : new ArchRule[] { imports.everyPackageHasARow(), imports.onlyAutoconfigureImportsBoot(),
 				imports.nobodyImportsAutoconfigure(), imports.onlyFrameImportsJackson(), imports.noCycles(),
 				types.everyPackageIsNullMarked(), types.autoConfigurationsArePublicAndFinal(),
-				types.autoConfigurationsHaveNoPublicMembers() }) {
+				types.autoConfigurationsAreListed(Set.of()), types.autoConfigurationsHaveNoPublicMembers() }) {
 			assertBroken("nothing", rule, "failed to check any");
 		}
 	}

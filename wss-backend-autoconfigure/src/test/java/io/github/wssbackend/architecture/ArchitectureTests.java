@@ -26,6 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -93,6 +96,12 @@ class ArchitectureTests {
 	@Test
 	void autoConfigurationsArePublicAndFinal() {
 		this.types.autoConfigurationsArePublicAndFinal().allowEmptyShould(true).check(PRODUCT);
+	}
+
+	@Test
+	void autoConfigurationsAreListed() {
+		Set<String> listed = Set.copyOf(ImportCandidates.load(AutoConfiguration.class, null).getCandidates());
+		this.types.autoConfigurationsAreListed(listed).allowEmptyShould(true).check(PRODUCT);
 	}
 
 	@Test

@@ -16,6 +16,8 @@
 
 package io.github.wssbackend.architecture;
 
+import java.util.Set;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
@@ -50,6 +52,12 @@ final class TypeRules {
 
 	ArchRule autoConfigurationsArePublicAndFinal() {
 		return classes().that(areAutoConfigurations()).should().bePublic().andShould().haveModifier(JavaModifier.FINAL);
+	}
+
+	/** Boot finds no auto-configuration that the imports file leaves out. */
+	ArchRule autoConfigurationsAreListed(Set<String> listed) {
+		return classes().that(areAutoConfigurations())
+			.should(Conditions.satisfy("be listed in the imports file", (type) -> listed.contains(type.getName())));
 	}
 
 	ArchRule autoConfigurationsHaveNoPublicMembers() {
