@@ -22,6 +22,7 @@ import java.util.Map;
 import io.github.wssbackend.WssGraph;
 import io.github.wssbackend.WssState;
 import io.github.wssbackend.WssSubscription;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 import org.springframework.core.ParameterizedTypeReference;
@@ -83,7 +84,7 @@ public class PriceBoard {
 		});
 	}
 
-	private static Object priceIn(WssState state, String symbol) {
+	private static @Nullable Object priceIn(WssState state, String symbol) {
 		return (state.value() instanceof Map<?, ?> prices) ? prices.get(symbol) : null;
 	}
 
