@@ -18,7 +18,9 @@ package io.github.wssbackend.architecture;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -33,6 +35,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * reason it should, and says nothing against the tree that keeps all of them.
  */
 class ArchitectureRulesTests {
+
+	private static final Map<String, JavaClasses> TREES = new ConcurrentHashMap<>();
 
 	@Test
 	void rowFailsOnAnImportThatIsNotListed() {
@@ -208,13 +212,17 @@ class ArchitectureRulesTests {
 	}
 
 	private static void assertBroken(String fixture, ArchRule rule, String... words) {
-		JavaClasses classes = new ClassFileImporter().importPackages(rootOf(fixture));
+		JavaClasses classes = classes(fixture);
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> rule.check(classes))
 			.satisfies((failure) -> assertThat(failure.getMessage()).contains(words));
 	}
 
 	private static void assertKept(String fixture, ArchRule rule) {
-		rule.check(new ClassFileImporter().importPackages(rootOf(fixture)));
+		rule.check(classes(fixture));
+	}
+
+	private static JavaClasses classes(String fixture) {
+		return TREES.computeIfAbsent(fixture, (name) -> new ClassFileImporter().importPackages(rootOf(name)));
 	}
 
 	private static String rootOf(String fixture) {
