@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.outbound;
+
+import org.springframework.web.socket.CloseStatus;
+
+/**
+ * Told when a queue cannot go on. At most one call in the life of a queue, without locks,
+ * on a thread that flushed or that ended a write. What waited is dropped by then, and the
+ * owner is expected to {@linkplain OutboundQueue#abort abort}.
+ *
+ * @since 0.1.0
+ */
+public interface OutboundListener {
+
+	/**
+	 * A frame found no room.
+	 * @param status the status to close with
+	 */
+	void onOverflow(CloseStatus status);
+
+	/**
+	 * A write failed.
+	 * @param cause why
+	 */
+	void onFailure(Throwable cause);
+
+}

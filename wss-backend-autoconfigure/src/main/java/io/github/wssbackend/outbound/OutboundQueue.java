@@ -1,0 +1,382 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.outbound;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.LongFunction;
+
+import io.github.wssbackend.frame.EncodedFrame;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.socket.CloseStatus;
+
+/**
+ * The one way to a socket: a bounded queue, and one writer at a time. Whoever flushes
+ * while nobody writes becomes the writer and drains everything, also what comes
+ * meanwhile; everyone else returns at once. Where a write ends later, on another thread,
+ * that thread goes on as the writer.
+ * <p>
+ * Frames leave in the order in which they were offered. While the queue has room nothing
+ * is dropped; the frame being written does not count as waiting. When it is full the
+ * overflow policy of the limits decides which emissions give way. Dropped emissions are
+ * counted by topic, and a peer that wants to know is told just before the next emission
+ * of the topic.
+ * <p>
+ * Safe for use by any thread. One lock guards the waiting frames and the state; it is
+ * held for bookkeeping only: nothing is written, encoded or called back under it, so it
+ * may be taken while other locks are held. The writer alone owns the transport's
+ * {@code write} and the frame that a gap precedes.
+ *
+ * @since 0.1.0
+ */
+public final class OutboundQueue {
+
+	private static final Log logger = LogFactory.getLog(OutboundQueue.class);
+
+	private final SocketTransport transport;
+
+	private final OutboundLimits limits;
+
+	private final SocketCloser closer;
+
+	private final OutboundListener listener;
+
+	private final Consumer<OutboundWrite> resume = this::resume;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final WaitingFrames waiting;
+
+	private QueueState state = QueueState.OPEN;
+
+	private boolean writing;
+
+	private CloseStatus closeStatus = CloseStatus.NORMAL;
+
+	private @Nullable CloseStatus untoldOverflow;
+
+	private @Nullable OutboundWrite afterGap;
+
+	private volatile long writingSince;
+
+	/**
+	 * Create the queue of a socket.
+	 * @param transport the socket
+	 * @param limits what may wait
+	 * @param executor where the socket is closed, because that may block
+	 * @param listener told when the queue cannot go on
+	 */
+	public OutboundQueue(SocketTransport transport, OutboundLimits limits, Executor executor,
+			OutboundListener listener) {
+		this.transport = transport;
+		this.limits = limits;
+		this.closer = new SocketCloser(transport, executor);
+		this.listener = listener;
+		this.waiting = new WaitingFrames(limits);
+	}
+
+	/**
+	 * Put a frame in the queue. Never blocks, never writes and calls nobody: that is for
+	 * the {@link #flush()} that has to follow, also when this returns {@code false}.
+	 * @param frame the frame
+	 * @return {@code false} if the queue is closed or this frame found no room, which
+	 * breaks it
+	 */
+	public boolean offer(OutboundFrame frame) {
+		OutboundWrite write = new OutboundWrite(frame, this.resume);
+		this.lock.lock();
+		try {
+			if (this.state != QueueState.OPEN) {
+				return false;
+			}
+			CloseStatus overflow = OverflowRule.makeRoom(this.limits.overflow(), this.waiting, frame);
+			if (overflow != null) {
+				this.untoldOverflow = overflow;
+				breakOff(QueueState.BROKEN);
+				return false;
+			}
+			this.waiting.add(write);
+			return true;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Become the writer and drain the queue, unless somebody else is: then that one does.
+	 * Whether this waits for the socket is up to the transport.
+	 */
+	public void flush() {
+		CloseStatus overflow;
+		boolean writer;
+		this.lock.lock();
+		try {
+			overflow = (this.state == QueueState.BROKEN) ? this.untoldOverflow : null;
+			this.untoldOverflow = null;
+			writer = !this.writing && (this.waiting.count() > 0 || this.state == QueueState.CLOSING);
+			this.writing |= writer;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (overflow != null) {
+			call(() -> this.listener.onOverflow(overflow));
+		}
+		if (writer) {
+			drain();
+		}
+	}
+
+	/**
+	 * Offer a frame and flush.
+	 * @param frame the frame
+	 * @return {@code false} if the queue did not take it
+	 */
+	public boolean send(OutboundFrame frame) {
+		boolean taken = offer(frame);
+		flush();
+		return taken;
+	}
+
+	/**
+	 * Take no more frames, write those that wait, then close the socket on the executor.
+	 * Where a write hangs that may be never: the owner has to watch
+	 * {@link #stalledNanos()} and abort. A queue that is broken is aborted.
+	 * @param status why
+	 */
+	public void close(CloseStatus status) {
+		QueueState before;
+		this.lock.lock();
+		try {
+			before = this.state;
+			if (before == QueueState.OPEN) {
+				this.state = QueueState.CLOSING;
+				this.closeStatus = status;
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (before == QueueState.BROKEN) {
+			abort(status);
+		}
+		flush();
+	}
+
+	/**
+	 * Drop what waits and take no more. The executor tries to send the close frame and
+	 * then drops the connection; one that was closed in order is dropped if it still is
+	 * there. Never blocks.
+	 * @param status why
+	 */
+	public void abort(CloseStatus status) {
+		QueueState before = breakOff(QueueState.ABORTED);
+		if (before == QueueState.CLOSED) {
+			this.closer.abort();
+		}
+		else if (before != QueueState.ABORTED) {
+			this.closer.closeAndAbort(status);
+		}
+	}
+
+	/**
+	 * How long the present write has been under way.
+	 * @return nanoseconds, 0 if nothing is being written
+	 */
+	public long stalledNanos() {
+		long since = this.writingSince;
+		return (since != 0) ? Math.max(1, System.nanoTime() - since) : 0;
+	}
+
+	/**
+	 * Whether nothing waits and nothing is being written.
+	 * @return whether the queue is idle
+	 */
+	public boolean isIdle() {
+		this.lock.lock();
+		try {
+			return !this.writing && this.waiting.count() == 0;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * How many frames wait.
+	 * @return the number, without the frame being written
+	 */
+	public int waitingMessages() {
+		this.lock.lock();
+		try {
+			return this.waiting.count();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * How many bytes wait.
+	 * @return the number, without the frame being written
+	 */
+	public long waitingBytes() {
+		this.lock.lock();
+		try {
+			return this.waiting.bytes();
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * What the writer does. A loop and no recursion, however many writes end at once.
+	 */
+	private void drain() {
+		try {
+			OutboundWrite write = next();
+			while (write != null && !isPending(write)) {
+				ended(write);
+				write = next();
+			}
+		}
+		catch (RuntimeException | Error ex) {
+			// A writer that is lost must not leave a queue that looks alive.
+			failed(ex);
+		}
+	}
+
+	private void resume(OutboundWrite write) {
+		ended(write);
+		drain();
+	}
+
+	/**
+	 * What to write next. With nothing left the role of the writer is given up, under the
+	 * lock that frames are added under: whoever adds one afterwards finds the role free.
+	 */
+	private @Nullable OutboundWrite next() {
+		OutboundWrite write = this.afterGap;
+		this.afterGap = null;
+		long gap = 0;
+		boolean finished = false;
+		this.lock.lock();
+		try {
+			if (write == null || !this.state.writes()) {
+				write = this.waiting.poll();
+				gap = (write != null) ? this.waiting.takeGapBefore(write) : 0;
+			}
+			if (write == null) {
+				finished = giveUpWriting();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (finished) {
+			this.closer.close(this.closeStatus);
+		}
+		return (write != null && gap > 0) ? gapBefore(write, gap) : write;
+	}
+
+	private boolean giveUpWriting() {
+		this.writing = false;
+		boolean finished = this.state == QueueState.CLOSING;
+		if (finished) {
+			this.state = QueueState.CLOSED;
+		}
+		return finished;
+	}
+
+	private OutboundWrite gapBefore(OutboundWrite write, long count) {
+		LongFunction<EncodedFrame> gap = write.gap();
+		if (gap == null) {
+			return write;
+		}
+		this.afterGap = write;
+		return new OutboundWrite(OutboundFrame.reply(gap.apply(count)), this.resume);
+	}
+
+	/**
+	 * Write, and say whether the callback is still to come.
+	 */
+	private boolean isPending(OutboundWrite write) {
+		// 0 stands for no write.
+		this.writingSince = System.nanoTime() | 1;
+		try {
+			this.transport.write(write.frame(), write);
+		}
+		catch (RuntimeException | Error ex) {
+			write.failed(ex);
+		}
+		return write.leaveToCallback();
+	}
+
+	private void ended(OutboundWrite write) {
+		this.writingSince = 0;
+		Throwable failure = write.failure();
+		Runnable whenWritten = write.whenWritten();
+		if (failure != null) {
+			failed(failure);
+		}
+		else if (whenWritten != null) {
+			call(whenWritten);
+		}
+	}
+
+	private void failed(Throwable cause) {
+		QueueState before = breakOff(QueueState.BROKEN);
+		if (before.writes()) {
+			call(() -> this.listener.onFailure(cause));
+		}
+		if (before == QueueState.CLOSING) {
+			abort(this.closeStatus);
+		}
+	}
+
+	/**
+	 * Drop what waits and move on to a state that writes nothing.
+	 */
+	private QueueState breakOff(QueueState target) {
+		this.lock.lock();
+		try {
+			QueueState before = this.state;
+			this.state = (before.compareTo(target) < 0) ? target : before;
+			this.waiting.clear();
+			return before;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void call(Runnable callback) {
+		try {
+			callback.run();
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("Callback of an outbound queue failed", ex);
+		}
+	}
+
+}

@@ -1,0 +1,200 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.outbound;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The frames that wait for one socket, in order, and what was dropped of them. Guarded by
+ * the lock of the queue.
+ * <p>
+ * A linked list without an index: while nothing overflows adding and taking cost nothing
+ * else, and what an overflow looks for mostly stands near the front.
+ */
+final class WaitingFrames {
+
+	/**
+	 * Of how many topics a gap is remembered. More than a peer has subscriptions: it
+	 * bounds what unsubscribed topics leave behind.
+	 */
+	private static final int MAX_GAPS = 4096;
+
+	private final OutboundLimits limits;
+
+	private @Nullable OutboundWrite first;
+
+	private @Nullable OutboundWrite last;
+
+	private int count;
+
+	private long bytes;
+
+	private @Nullable Map<Object, Long> gaps;
+
+	WaitingFrames(OutboundLimits limits) {
+		this.limits = limits;
+	}
+
+	int count() {
+		return this.count;
+	}
+
+	long bytes() {
+		return this.bytes;
+	}
+
+	/**
+	 * Whether a frame may be added. If nothing waits any may, so that one larger than the
+	 * limit can be sent at all.
+	 * @param size its size
+	 * @return whether there is room
+	 */
+	boolean hasRoomFor(int size) {
+		return this.count == 0
+				|| (this.count < this.limits.maxMessages() && this.bytes + size <= this.limits.maxBytes());
+	}
+
+	void add(OutboundWrite write) {
+		write.previous = this.last;
+		if (this.last != null) {
+			this.last.next = write;
+		}
+		else {
+			this.first = write;
+		}
+		this.last = write;
+		this.count++;
+		this.bytes += write.size();
+	}
+
+	@Nullable OutboundWrite poll() {
+		OutboundWrite write = this.first;
+		if (write != null) {
+			remove(write);
+		}
+		return write;
+	}
+
+	private void remove(OutboundWrite write) {
+		OutboundWrite previous = write.previous;
+		OutboundWrite next = write.next;
+		if (previous != null) {
+			previous.next = next;
+		}
+		else {
+			this.first = next;
+		}
+		if (next != null) {
+			next.previous = previous;
+		}
+		else {
+			this.last = previous;
+		}
+		write.previous = null;
+		write.next = null;
+		this.count--;
+		this.bytes -= write.size();
+	}
+
+	boolean hasEmissions() {
+		return oldestEmission() != null;
+	}
+
+	boolean dropOldest() {
+		return drop(oldestEmission());
+	}
+
+	private @Nullable OutboundWrite oldestEmission() {
+		OutboundWrite write = this.first;
+		while (write != null && write.topic() == null) {
+			write = write.next;
+		}
+		return write;
+	}
+
+	boolean dropOldestOf(Object topic) {
+		OutboundWrite write = this.first;
+		while (write != null && !topic.equals(write.topic())) {
+			write = write.next;
+		}
+		return drop(write);
+	}
+
+	/**
+	 * Drop the oldest emission of those whose topic has a newer one waiting.
+	 * @return whether there was one
+	 */
+	boolean dropOldestOutdated() {
+		Set<Object> newer = new HashSet<>();
+		OutboundWrite outdated = null;
+		for (OutboundWrite write = this.last; write != null; write = write.previous) {
+			if (write.topic() != null && !newer.add(write.topic())) {
+				outdated = write;
+			}
+		}
+		return drop(outdated);
+	}
+
+	private boolean drop(@Nullable OutboundWrite write) {
+		if (write == null) {
+			return false;
+		}
+		remove(write);
+		if (write.topic() != null && write.gap() != null) {
+			countDropped(write.topic());
+		}
+		return true;
+	}
+
+	private void countDropped(Object topic) {
+		if (this.gaps == null) {
+			this.gaps = new LinkedHashMap<>();
+		}
+		this.gaps.merge(topic, 1L, Long::sum);
+		if (this.gaps.size() > MAX_GAPS) {
+			this.gaps.remove(this.gaps.keySet().iterator().next());
+		}
+	}
+
+	/**
+	 * How many emissions were dropped before one that leaves now; they are told only
+	 * once.
+	 * @param write what leaves
+	 * @return the number, 0 if there is nothing to tell
+	 */
+	long takeGapBefore(OutboundWrite write) {
+		if (this.gaps == null || write.topic() == null) {
+			return 0;
+		}
+		Long dropped = this.gaps.remove(write.topic());
+		return (dropped != null) ? dropped : 0;
+	}
+
+	void clear() {
+		this.first = null;
+		this.last = null;
+		this.count = 0;
+		this.bytes = 0;
+		this.gaps = null;
+	}
+
+}
