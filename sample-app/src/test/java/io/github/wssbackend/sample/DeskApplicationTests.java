@@ -85,8 +85,10 @@ class DeskApplicationTests {
 			other.request("desk.order", "[{'symbol':'HOOLI','side':'BUY','quantity':2}]");
 		}
 		assertThat(this.desk.emission("desk.order").get("symbol").asString()).isEqualTo("HOOLI");
-		JsonNode position = this.desk.emission("desk.portfolio").get("positions").get(0);
-		assertThat(position).isEqualTo(json("{'symbol':'HOOLI','quantity':2,'value':420.50}"));
+		JsonNode portfolio = this.desk.next((frame) -> frame.path("callbackId").asString("").equals("desk.portfolio")
+				&& !frame.get("args").get("positions").isEmpty());
+		assertThat(portfolio.get("args").get("positions"))
+			.isEqualTo(json("[{'symbol':'HOOLI','quantity':2,'value':420.50}]"));
 		this.desk.request("desk.order", "[{'symbol':'HOOLI','side':'SELL','quantity':2}]");
 	}
 

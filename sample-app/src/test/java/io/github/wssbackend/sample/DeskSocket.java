@@ -20,6 +20,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,13 +36,15 @@ import tools.jackson.databind.json.JsonMapper;
  * A real socket of the JDK that speaks the wire format by hand. Frames are taken by the
  * thread of the test, in the order in which they came.
  */
-final class DeskSocket implements WebSocket.Listener, AutoCloseable {
+public final class DeskSocket implements WebSocket.Listener, AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
 	private static final JsonMapper MAPPER = JsonMapper.shared();
 
 	private final BlockingQueue<JsonNode> frames = new LinkedBlockingQueue<>();
+
+	private final List<JsonNode> passedOver = new ArrayList<>();
 
 	private final AtomicInteger callbackId = new AtomicInteger();
 
@@ -59,16 +63,16 @@ final class DeskSocket implements WebSocket.Listener, AutoCloseable {
 		this.greeting = next((frame) -> true);
 	}
 
-	static DeskSocket open(String url, String... protocols) {
+	public static DeskSocket open(String url, String... protocols) {
 		return new DeskSocket(url, protocols);
 	}
 
 	/** The first frame that came. */
-	JsonNode greeting() {
+	public JsonNode greeting() {
 		return this.greeting;
 	}
 
-	void send(String message) {
+	public void send(String message) {
 		this.socket.sendText(message, true).orTimeout(10, TimeUnit.SECONDS).join();
 	}
 
@@ -88,15 +92,15 @@ final class DeskSocket implements WebSocket.Listener, AutoCloseable {
 		return id;
 	}
 
-	JsonNode request(String route, String args) {
+	public JsonNode request(String route, String args) {
 		return answer(ask(route, args));
 	}
 
-	JsonNode request(String route, String method, String args) {
+	public JsonNode request(String route, String method, String args) {
 		return answer(ask(route, method, args));
 	}
 
-	void subscribe(String route) {
+	public void subscribe(String route) {
 		String socketId = this.greeting.get("args").asString();
 		JsonNode answer = request("subscribeSocket", "['%s','%s']".formatted(route, socketId));
 		if (!answer.path("args").isInt()) {
@@ -108,7 +112,7 @@ final class DeskSocket implements WebSocket.Listener, AutoCloseable {
 		return next((frame) -> frame.path("callbackId").isInt() && frame.get("callbackId").asInt() == id);
 	}
 
-	JsonNode emission(String route) {
+	public JsonNode emission(String route) {
 		return next((frame) -> frame.path("callbackId").isString() && frame.get("callbackId").asString().equals(route))
 			.get("args");
 	}
@@ -117,15 +121,26 @@ final class DeskSocket implements WebSocket.Listener, AutoCloseable {
 		return next((frame) -> frame.path("route").asString("").equals(route));
 	}
 
-	/** The next frame that fits; those before it are dropped. */
+	/** The next frame that fits; those passed over are kept for whom they fit. */
 	JsonNode next(Predicate<JsonNode> wanted) {
+		for (JsonNode frame : this.passedOver) {
+			if (wanted.test(frame)) {
+				this.passedOver.remove(frame);
+				return frame;
+			}
+		}
+		return nextToCome(wanted);
+	}
+
+	private JsonNode nextToCome(Predicate<JsonNode> wanted) {
 		long end = System.nanoTime() + PATIENCE.toNanos();
 		for (JsonNode frame = poll(end); frame != null; frame = poll(end)) {
 			if (wanted.test(frame)) {
 				return frame;
 			}
+			this.passedOver.add(frame);
 		}
-		throw new AssertionError("No such frame within " + PATIENCE);
+		throw new AssertionError("No such frame within " + PATIENCE + " among " + this.passedOver);
 	}
 
 	/** A frame that is there already or comes very soon, or null. */
