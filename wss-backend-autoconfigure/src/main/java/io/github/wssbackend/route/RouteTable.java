@@ -56,20 +56,26 @@ public final class RouteTable {
 	 * one is given) wins where it is a node or {@code route.method}; else the key, or the
 	 * last segment of the name, is a property of what the rest stands for.
 	 * @param name the route, {@code route.method}, or {@code route.key}
-	 * @param key the key, if it is given apart
+	 * @param key the key, if it is given apart; an empty one is none
 	 * @return what it stands for, {@code null} if that does not exist
 	 */
 	public @Nullable StateRef resolve(String name, @Nullable String key) {
-		StateRef whole = whole((key != null) ? name + "." + key : name);
+		boolean apart = key != null && !key.isEmpty();
+		StateRef whole = whole(apart ? name + "." + key : name);
 		if (whole != null) {
 			return whole;
 		}
+		return (apart && key != null) ? property(name, key) : propertyOfPrefix(name);
+	}
+
+	private @Nullable StateRef propertyOfPrefix(String name) {
 		int dot = name.lastIndexOf('.');
-		if (key == null && dot < 0) {
-			return null;
-		}
-		StateRef owner = whole((key != null) ? name : name.substring(0, dot));
-		return (owner != null) ? owner.withProperty((key != null) ? key : name.substring(dot + 1)) : null;
+		return (dot > 0 && dot < name.length() - 1) ? property(name.substring(0, dot), name.substring(dot + 1)) : null;
+	}
+
+	private @Nullable StateRef property(String name, String key) {
+		StateRef owner = whole(name);
+		return (owner != null) ? owner.withProperty(key) : null;
 	}
 
 	private @Nullable StateRef whole(String name) {
