@@ -5,6 +5,7 @@ import { PriceTable } from "./price-table.js";
 import { byId, item, money, prepend, report, reportError } from "./view.js";
 
 const scheme = location.protocol === "https:" ? "wss:" : "ws:";
+let pinging;
 const prices = new PriceTable(byId("prices"), toggleWatch);
 
 const desk = new WssSocket(`${scheme}//${location.host}/wss`, {
@@ -21,8 +22,6 @@ desk.subscribe("desk.alerts", showAlert);
 desk.subscribe("desk.order", showTrade);
 desk.subscribe("desk.portfolio", showPortfolio);
 desk.open();
-
-let pinging;
 
 async function showState(state, wait) {
   clearInterval(pinging);
@@ -70,10 +69,17 @@ async function toggleWatch(symbol, watched) {
   }
 }
 
-/* The server runs this route of ours when an order is large. */
+let asked = Promise.resolve();
+
+/* The server runs this route of ours when an order is large. One question at a time. */
 function approve(order, value) {
+  asked = asked.then(() => ask(`${words(order)} for ${money(value)}`));
+  return asked;
+}
+
+function ask(question) {
   const dialog = byId("approve");
-  byId("approve-text").textContent = `${words(order)} for ${money(value)}`;
+  byId("approve-text").textContent = question;
   dialog.returnValue = "no";
   dialog.showModal();
   return new Promise((resolve) => {

@@ -27,7 +27,7 @@ export function append(feed, entry) {
   while (feed.children.length > LONGEST_FEED) {
     feed.firstElementChild.remove();
   }
-  feed.scrollTop = feed.scrollHeight;
+  feed.parentElement.scrollTop = feed.parentElement.scrollHeight;
 }
 
 export function report(place, text) {
