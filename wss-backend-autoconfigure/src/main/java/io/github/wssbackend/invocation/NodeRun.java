@@ -1,0 +1,342 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.invocation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Flow;
+import java.util.function.Supplier;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.wssbackend.WssInvocation;
+import io.github.wssbackend.state.Output;
+
+/**
+ * One run of a node from its call to its one outcome. Who ends it first wins: result,
+ * failure, time limit or cancellation; what comes later changes nothing.
+ *
+ * <p>
+ * The monitor of {@code lock} guards demand, upstream and ending. It is never held while
+ * foreign code runs: publishers, the receiver and cancel actions are called outside.
+ */
+final class NodeRun implements StreamControl {
+
+	private static final Log logger = LogFactory.getLog(NodeRun.class);
+
+	private static final Runnable NOTHING = () -> {
+	};
+
+	private final NodeCall call;
+
+	private final StreamReceiver receiver;
+
+	private final boolean streaming;
+
+	private final Thread starter = Thread.currentThread();
+
+	private final RunThreads threads = new RunThreads();
+
+	private final TimeLimit limit;
+
+	private final Object lock = new Object();
+
+	private final List<Runnable> cancelActions = new ArrayList<>(1);
+
+	private long demand;
+
+	private Flow.@Nullable Subscription upstream;
+
+	private boolean ended;
+
+	/** Elements that are being handed on; the end waits for them. */
+	private int handing;
+
+	private @Nullable Outcome waiting;
+
+	private volatile @Nullable WssInvocation invocation;
+
+	private volatile @Nullable Output produced;
+
+	private volatile boolean empty;
+
+	NodeRun(NodeCall call, StreamReceiver receiver, boolean streaming, TimeLimitFactory limits) {
+		this.call = call;
+		this.receiver = receiver;
+		this.streaming = streaming;
+		this.limit = limits.create(call, this);
+	}
+
+	NodeCall call() {
+		return this.call;
+	}
+
+	/** Whether each element is wanted, and not only one outcome. */
+	boolean isStreaming() {
+		return this.streaming;
+	}
+
+	StreamReceiver receiver() {
+		return this.receiver;
+	}
+
+	void start() {
+		this.receiver.onStart(this);
+		synchronized (this.lock) {
+			if (!this.ended) {
+				this.limit.arm();
+			}
+		}
+	}
+
+	boolean isEnded() {
+		synchronized (this.lock) {
+			return this.ended;
+		}
+	}
+
+	/**
+	 * Whether the calling thread is the one that started this run, and so in its scope.
+	 */
+	boolean isStarter() {
+		return Thread.currentThread() == this.starter;
+	}
+
+	RunThreads threads() {
+		return this.threads;
+	}
+
+	@Nullable WssInvocation invocation() {
+		return this.invocation;
+	}
+
+	void invocation(WssInvocation invocation) {
+		this.invocation = invocation;
+	}
+
+	/** The output that answers this run but is published by somebody else. */
+	@Nullable Output produced() {
+		return this.produced;
+	}
+
+	void produced(Output produced) {
+		this.produced = produced;
+	}
+
+	/** Whether {@code null} stands for no output. */
+	boolean isEmpty() {
+		return this.empty;
+	}
+
+	void markEmpty() {
+		this.empty = true;
+	}
+
+	/** What to do if the run ends before its result is there. */
+	void onCancel(Runnable action) {
+		synchronized (this.lock) {
+			if (!this.ended) {
+				this.cancelActions.add(action);
+				return;
+			}
+		}
+		quietly(action);
+	}
+
+	/** The stream of this run begins. */
+	void subscribed(Flow.Subscription subscription) {
+		long requested;
+		synchronized (this.lock) {
+			if (this.ended || this.upstream != null) {
+				requested = -1;
+			}
+			else {
+				this.upstream = subscription;
+				requested = this.demand;
+				if (requested == 0) {
+					this.limit.disarm();
+				}
+			}
+		}
+		if (requested < 0) {
+			quietly(subscription::cancel);
+		}
+		else if (requested > 0) {
+			subscription.request(requested);
+		}
+	}
+
+	@Override
+	public void request(long n) {
+		Flow.Subscription subscription;
+		synchronized (this.lock) {
+			if (this.ended || n < 1) {
+				return;
+			}
+			subscription = this.upstream;
+			if (subscription != null && this.demand == 0) {
+				this.limit.arm();
+			}
+			this.demand = (this.demand + n < 0) ? Long.MAX_VALUE : this.demand + n;
+		}
+		if (subscription != null) {
+			Flow.Subscription target = subscription;
+			quietly(() -> target.request(n));
+		}
+	}
+
+	/**
+	 * Hand an element on, unless the run is over.
+	 * @param element hands it on
+	 * @return whether the publisher kept to what was asked for
+	 */
+	boolean element(Runnable element) {
+		synchronized (this.lock) {
+			if (this.ended) {
+				return true;
+			}
+			if (this.demand == 0) {
+				return false;
+			}
+			this.demand -= (this.demand != Long.MAX_VALUE) ? 1 : 0;
+			this.handing++;
+			this.limit.disarm();
+		}
+		try {
+			element.run();
+		}
+		finally {
+			handed();
+		}
+		return true;
+	}
+
+	private void handed() {
+		Outcome end;
+		synchronized (this.lock) {
+			this.handing--;
+			end = (this.handing == 0) ? this.waiting : null;
+			if (end != null) {
+				this.waiting = null;
+			}
+			else if (!this.ended && this.demand > 0) {
+				this.limit.arm();
+			}
+		}
+		if (end != null) {
+			tell(end);
+		}
+	}
+
+	/**
+	 * End with a result or a failure of the node itself.
+	 * @param outcome makes the outcome, only if this call ends the run
+	 * @return whether it did
+	 */
+	boolean end(Supplier<Outcome> outcome) {
+		if (!claim()) {
+			return false;
+		}
+		deliver(outcome.get());
+		return true;
+	}
+
+	/**
+	 * End from outside and let go of what the run still holds.
+	 * @param outcome the outcome
+	 * @return what remains to be done, perhaps on another thread; {@code null} if the run
+	 * was over
+	 */
+	@Nullable Runnable abandon(Supplier<Outcome> outcome) {
+		if (!claim()) {
+			return null;
+		}
+		this.threads.interrupt();
+		return () -> {
+			release();
+			deliver(outcome.get());
+		};
+	}
+
+	@Override
+	public boolean cancel() {
+		Runnable rest = abandon(Outcome.None::new);
+		((rest != null) ? rest : NOTHING).run();
+		return rest != null;
+	}
+
+	private boolean claim() {
+		synchronized (this.lock) {
+			if (this.ended) {
+				return false;
+			}
+			this.ended = true;
+		}
+		this.limit.close();
+		return true;
+	}
+
+	/** Cancel what is still under way: the publisher, the future. */
+	void release() {
+		List<Runnable> actions;
+		Flow.Subscription subscription;
+		synchronized (this.lock) {
+			actions = List.copyOf(this.cancelActions);
+			this.cancelActions.clear();
+			subscription = this.upstream;
+		}
+		actions.forEach(NodeRun::quietly);
+		if (subscription != null) {
+			quietly(subscription::cancel);
+		}
+	}
+
+	private void deliver(Outcome outcome) {
+		synchronized (this.lock) {
+			if (this.handing > 0) {
+				this.waiting = outcome;
+				return;
+			}
+		}
+		tell(outcome);
+	}
+
+	private void tell(Outcome outcome) {
+		quietly(() -> this.receiver.onEnd(outcome));
+	}
+
+	private static void quietly(Runnable action) {
+		try {
+			action.run();
+		}
+		catch (Throwable ex) {
+			logger.warn("A call from a run of a node failed", ex);
+		}
+	}
+
+	/**
+	 * Makes the time limit of a run.
+	 */
+	interface TimeLimitFactory {
+
+		TimeLimit create(NodeCall call, NodeRun run);
+
+	}
+
+}
