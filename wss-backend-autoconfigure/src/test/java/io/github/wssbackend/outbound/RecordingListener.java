@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.outbound;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.springframework.web.socket.CloseStatus;
+
+final class RecordingListener implements OutboundListener {
+
+	final List<CloseStatus> overflows = new CopyOnWriteArrayList<>();
+
+	final List<Throwable> failures = new CopyOnWriteArrayList<>();
+
+	@Override
+	public void onOverflow(CloseStatus status) {
+		this.overflows.add(status);
+	}
+
+	@Override
+	public void onFailure(Throwable cause) {
+		this.failures.add(cause);
+	}
+
+}

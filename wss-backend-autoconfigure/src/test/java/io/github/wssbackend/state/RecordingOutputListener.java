@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.state;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Keeps the versions that it accepted.
+ */
+public final class RecordingOutputListener implements OutputListener {
+
+	private final List<Long> versions = new CopyOnWriteArrayList<>();
+
+	private final AtomicInteger flushes = new AtomicInteger();
+
+	@Override
+	public void accept(Output output) {
+		this.versions.add(output.version());
+	}
+
+	@Override
+	public void flush() {
+		this.flushes.incrementAndGet();
+	}
+
+	public List<Long> versions() {
+		return this.versions;
+	}
+
+	public int flushes() {
+		return this.flushes.get();
+	}
+
+}
