@@ -64,8 +64,7 @@ final class ParameterReader {
 		@Nullable String[] found = names(method, declared);
 		MethodParameter[] contract = new AnnotatedMethod(declared).getMethodParameters();
 		List<NodeParameter> parameters = new ArrayList<>();
-		for (MethodParameter each : new AnnotatedMethod(method).getMethodParameters()) {
-			MethodParameter parameter = each.withContainingClass(userClass);
+		for (MethodParameter parameter : new BeanMethod(method, userClass).getMethodParameters()) {
 			int index = parameter.getParameterIndex();
 			parameter.initParameterNameDiscovery(this.names);
 			ResolvableType type = ConcreteTypes.of(ResolvableType.forMethodParameter(parameter));
@@ -143,6 +142,26 @@ final class ParameterReader {
 	private static boolean isPersonal(Class<?> type) {
 		Role role = role(type);
 		return role == Role.CONNECTION || role == Role.PRINCIPAL;
+	}
+
+	/**
+	 * A method whose parameters know the class that says what type variables stand for,
+	 * and the annotations of the parameters that they override.
+	 */
+	private static final class BeanMethod extends AnnotatedMethod {
+
+		private final Class<?> userClass;
+
+		private BeanMethod(Method method, Class<?> userClass) {
+			super(method);
+			this.userClass = userClass;
+		}
+
+		@Override
+		protected Class<?> getContainingClass() {
+			return this.userClass;
+		}
+
 	}
 
 }

@@ -83,7 +83,8 @@ public final class RouteScanner implements SmartInitializingSingleton {
 	}
 
 	private NodeRegistry registry() {
-		List<WssArgumentResolver> resolvers = this.factory.getBeanProvider(WssArgumentResolver.class)
+		// Not eagerly: that would fail on any definition whose class is missing.
+		List<WssArgumentResolver> resolvers = this.factory.getBeanProvider(WssArgumentResolver.class, false)
 			.orderedStream()
 			.toList();
 		NodeRegistry registry = new NodeRegistry();
