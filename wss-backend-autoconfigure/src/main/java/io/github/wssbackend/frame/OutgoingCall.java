@@ -16,7 +16,14 @@
 
 package io.github.wssbackend.frame;
 
+import java.util.List;
+import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
+
+import io.github.wssbackend.WssMessage;
+
+import org.springframework.util.Assert;
 
 /**
  * A call to a peer.
@@ -38,6 +45,44 @@ public record OutgoingCall(String route, @Nullable String method, JsonText args,
 	 */
 	public static OutgoingCall of(String route, JsonText args) {
 		return new OutgoingCall(route, null, args, false, false);
+	}
+
+	/**
+	 * A call by position.
+	 * @param route the route
+	 * @param codec encodes the arguments
+	 * @param args the arguments
+	 * @return the call
+	 * @throws EncodingException if JSON cannot tell an argument
+	 */
+	public static OutgoingCall of(String route, JsonCodec codec, @Nullable Object... args) {
+		Assert.hasText(route, "'route' must not be empty");
+		return of(route, codec.encode(args));
+	}
+
+	/**
+	 * The call that a message tells. Arguments that are no array become the one element of
+	 * an array.
+	 * @param message the message
+	 * @param codec encodes the arguments
+	 * @return the call
+	 * @throws EncodingException if JSON cannot tell an argument
+	 */
+	public static OutgoingCall of(WssMessage message, JsonCodec codec) {
+		String route = message.route();
+		Assert.hasText(route, "The message names no route");
+		JsonText args = (message.args() != null) ? codec.encode(message.args()) : JsonText.EMPTY_ARRAY;
+		args = args.is(JsonText.Kind.ARRAY) ? args : codec.array(List.of(args));
+		return new OutgoingCall(Objects.requireNonNull(route), message.method(), args, false, false);
+	}
+
+	/**
+	 * The same call with the newest state wanted, if the peer can tell it.
+	 * @param current whether it can
+	 * @return a new call
+	 */
+	public OutgoingCall withCurrent(boolean current) {
+		return new OutgoingCall(this.route, this.method, this.args, current, this.stream);
 	}
 
 	/**

@@ -1,0 +1,45 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.connection;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * Makes the ids of connections: 128 random bits, so that none can be guessed. Safe for use
+ * by several threads.
+ *
+ * @since 0.1.0
+ */
+public final class ConnectionIds {
+
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	private ConnectionIds() {
+	}
+
+	/**
+	 * A new id.
+	 * @return {@code socket} and 32 hexadecimal digits
+	 */
+	public static String next() {
+		byte[] bits = new byte[16];
+		RANDOM.nextBytes(bits);
+		return "socket" + HexFormat.of().formatHex(bits);
+	}
+
+}

@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.connection;
+
+import io.github.wssbackend.frame.Frame;
+
+/**
+ * A request of ours that waits for its answer. Called on the reading thread, or on that of
+ * the timer or of whoever ended the connection; by one at a time, and not again after it
+ * said that it is done.
+ */
+interface PendingReply {
+
+	/**
+	 * An answer came.
+	 * @param reply the answer
+	 * @return whether this was the last one
+	 */
+	boolean answered(Frame.Reply reply);
+
+	/**
+	 * No answer will come.
+	 * @param cause why
+	 */
+	void failed(RuntimeException cause);
+
+}

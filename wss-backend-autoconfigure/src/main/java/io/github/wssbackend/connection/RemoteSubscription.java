@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.connection;
+
+import java.lang.reflect.Type;
+import java.util.function.Consumer;
+
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import io.github.wssbackend.WssSubscription;
+import io.github.wssbackend.frame.JsonCodec;
+import io.github.wssbackend.frame.JsonText;
+
+/**
+ * One listener of ours to a route of the peer. Its monitor makes it see one output at a
+ * time, each once and in order.
+ */
+final class RemoteSubscription<T> implements WssSubscription {
+
+	private static final Log logger = LogFactory.getLog(RemoteSubscription.class);
+
+	private final RemoteRoute route;
+
+	private final Type type;
+
+	private final Consumer<? super @Nullable T> listener;
+
+	private final JsonCodec codec;
+
+	private volatile boolean active = true;
+
+	private long seen;
+
+	RemoteSubscription(RemoteRoute route, Type type, Consumer<? super @Nullable T> listener, JsonCodec codec) {
+		this.route = route;
+		this.type = type;
+		this.listener = listener;
+		this.codec = codec;
+	}
+
+	synchronized void deliver(long number, JsonText value) {
+		if (!this.active || number <= this.seen) {
+			return;
+		}
+		this.seen = number;
+		try {
+			this.listener.accept(this.codec.bind(value, this.type));
+		}
+		catch (Throwable ex) {
+			logger.warn("A listener to a route of a peer failed", ex);
+		}
+	}
+
+	@Override
+	public String route() {
+		return this.route.spelling();
+	}
+
+	@Override
+	public boolean isActive() {
+		return this.active;
+	}
+
+	/**
+	 * Tell the listener nothing any more.
+	 * @return whether it was told until now
+	 */
+	boolean deactivate() {
+		boolean was = this.active;
+		this.active = false;
+		return was;
+	}
+
+	RemoteRoute remoteRoute() {
+		return this.route;
+	}
+
+	@Override
+	public void close() {
+		this.route.remove(this);
+	}
+
+}
