@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.dispatch;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.wssbackend.WssErrorCode;
+import io.github.wssbackend.WssServer;
+import io.github.wssbackend.connection.PeerConnection;
+import io.github.wssbackend.frame.Frame;
+
+/**
+ * Makes turns of the calls of one connection, by their verbs.
+ */
+final class CallTurns {
+
+	private final NodeCalls nodes;
+
+	private final SubscriptionVerbs subscriptions;
+
+	private final RunningStreams streams;
+
+	CallTurns(PeerConnection connection, @Nullable WssServer server, DispatchSettings settings,
+			DispatchServices services) {
+		this.streams = new RunningStreams();
+		this.nodes = new NodeCalls(connection, server, settings.offered(), services, this.streams);
+		this.subscriptions = new SubscriptionVerbs(connection, settings, services);
+	}
+
+	/**
+	 * Handle a cancellation, which waits for no turn.
+	 * @return whether the call was one
+	 */
+	boolean cancelled(Frame.Call call, Asker asker) {
+		if (Verb.of(call.route()) != Verb.CANCEL) {
+			return false;
+		}
+		this.streams.cancel(call, asker, this.subscriptions.codec());
+		return true;
+	}
+
+	CallTurn turn(CallReader.Asked asked, Object payload, Runnable end) {
+		Frame.Call call = asked.call();
+		if (call == null) {
+			return error(asked.asker(), WssErrorCode.BAD_REQUEST, asked.problem(), end);
+		}
+		Verb verb = Verb.of(call.route());
+		if (verb == null) {
+			return this.nodes.turn(call, asked.asker(), payload, end);
+		}
+		return switch (verb) {
+			case SUBSCRIBE -> inline(asked.asker(), () -> this.subscriptions.subscribe(call, asked.asker()), end);
+			case UNSUBSCRIBE -> inline(asked.asker(), () -> this.subscriptions.unsubscribe(call, asked.asker()), end);
+			default -> inline(asked.asker(), asked.asker()::routeNotFound, end);
+		};
+	}
+
+	CallTurn broken(Frame.Broken frame, Runnable end) {
+		Asker asker = new Asker(this.subscriptions.connection(), frame.callbackId(), frame.route());
+		return error(asker, WssErrorCode.BAD_REQUEST, frame.problem(), end);
+	}
+
+	private static CallTurn error(Asker asker, WssErrorCode code, String detail, Runnable end) {
+		return inline(asker, () -> asker.error(code, detail), end);
+	}
+
+	private static CallTurn inline(Asker asker, Runnable action, Runnable end) {
+		return new CallTurn(Turn.Mode.INLINE, asker, (done) -> {
+			action.run();
+			done.run();
+		}, end);
+	}
+
+	void close() {
+		this.streams.close();
+	}
+
+}

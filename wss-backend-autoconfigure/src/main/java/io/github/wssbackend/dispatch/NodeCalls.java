@@ -1,0 +1,155 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.dispatch;
+
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.wssbackend.WssErrorCode;
+import io.github.wssbackend.WssServer;
+import io.github.wssbackend.connection.PeerConnection;
+import io.github.wssbackend.frame.BindingException;
+import io.github.wssbackend.frame.ErrorBody;
+import io.github.wssbackend.frame.Frame;
+import io.github.wssbackend.frame.FrameReader;
+import io.github.wssbackend.frame.JsonText;
+import io.github.wssbackend.frame.ReceivedMessage;
+import io.github.wssbackend.invocation.Arguments;
+import io.github.wssbackend.invocation.NodeCall;
+import io.github.wssbackend.invocation.Outcome;
+import io.github.wssbackend.route.Node;
+import io.github.wssbackend.route.NodeFunction;
+import io.github.wssbackend.route.RoutePatterns;
+import io.github.wssbackend.state.Output;
+import io.github.wssbackend.state.StateKey;
+
+/**
+ * Runs nodes for one peer: finds the function, decides on which thread it runs, and
+ * answers.
+ */
+final class NodeCalls {
+
+	private final PeerConnection connection;
+
+	private final @Nullable WssServer server;
+
+	private final RoutePatterns offered;
+
+	private final DispatchServices services;
+
+	private final RunningStreams streams;
+
+	private final @Nullable Locale locale;
+
+	NodeCalls(PeerConnection connection, @Nullable WssServer server, RoutePatterns offered, DispatchServices services,
+			RunningStreams streams) {
+		this.connection = connection;
+		this.server = server;
+		this.offered = offered;
+		this.services = services;
+		this.streams = streams;
+		this.locale = connection.handshakeHeaders()
+			.getAcceptLanguageAsLocales()
+			.stream()
+			.findFirst()
+			.orElse(null);
+	}
+
+	CallTurn turn(Frame.Call call, Asker asker, Object payload, Runnable end) {
+		Node node = this.services.routes().find(call.route());
+		if (node == null || !node.remote() || !this.offered.offers(node.route())) {
+			return inline(asker, asker::routeNotFound, end);
+		}
+		String method;
+		try {
+			method = (call.method() != null) ? FrameReader.string(call.method()) : null;
+		}
+		catch (BindingException ex) {
+			return inline(asker, () -> asker.error(WssErrorCode.BAD_REQUEST, "A method is a string"), end);
+		}
+		if (node.isStateNode() && method == null) {
+			return inline(asker, () -> asker.answer(newest(node)), end);
+		}
+		NodeFunction function = node.function(method);
+		if (function == null || !function.remote()) {
+			return inline(asker, () -> refuse(asker, function), end);
+		}
+		return turn(function, nodeCall(function, call, method, payload), call, asker, end);
+	}
+
+	private static void refuse(Asker asker, @Nullable NodeFunction hidden) {
+		if (hidden != null) {
+			asker.routeNotFound();
+		}
+		else {
+			asker.error(ErrorBody.of(WssErrorCode.BAD_REQUEST, 405, "The route has no such method"));
+		}
+	}
+
+	private @Nullable JsonText newest(Node node) {
+		Output output = this.services.states().current(StateKey.of(node.route()));
+		return (output != null) ? output.json() : null;
+	}
+
+	private NodeCall nodeCall(NodeFunction function, Frame.Call call, @Nullable String method, Object payload) {
+		return new NodeCall(function, method, new Arguments.Json(call.args()), this.connection, this.server,
+				this.connection.principal(), ReceivedMessage.call(payload, call, this.services.codec()), this.locale);
+	}
+
+	private CallTurn turn(NodeFunction function, NodeCall nodeCall, Frame.Call call, Asker asker, Runnable end) {
+		boolean stream = function.result() == NodeFunction.Result.PUBLISHER && call.stream()
+				&& this.connection.speaksV1() && asker.isRequest();
+		CallTurn.Action action = stream ? (done) -> this.streams.start(asker, nodeCall, this.services.invoker(), done)
+				: (done) -> run(nodeCall, asker, done);
+		return new CallTurn(mode(function), asker, action, end);
+	}
+
+	private static Turn.Mode mode(NodeFunction function) {
+		if (!function.blocking()) {
+			return Turn.Mode.INLINE;
+		}
+		return function.concurrent() ? Turn.Mode.CONCURRENT : Turn.Mode.ORDERED;
+	}
+
+	private void run(NodeCall nodeCall, Asker asker, Runnable done) {
+		this.services.invoker().invoke(nodeCall).thenAccept((outcome) -> {
+			tell(asker, outcome);
+			done.run();
+		});
+	}
+
+	static void tell(Asker asker, Outcome outcome) {
+		if (outcome instanceof Outcome.Value value) {
+			asker.answer(value.json());
+		}
+		else if (outcome instanceof Outcome.Failed failed) {
+			asker.error(failed.error());
+		}
+		else {
+			asker.answer(null);
+		}
+	}
+
+	private static CallTurn inline(Asker asker, Runnable action, Runnable end) {
+		return new CallTurn(Turn.Mode.INLINE, asker, (done) -> {
+			action.run();
+			done.run();
+		}, end);
+	}
+
+}

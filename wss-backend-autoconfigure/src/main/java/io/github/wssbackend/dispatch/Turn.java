@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.dispatch;
+
+/**
+ * Something that takes its turn among the calls of a connection.
+ */
+interface Turn {
+
+	/**
+	 * How it runs.
+	 * @return the mode
+	 */
+	Mode mode();
+
+	/**
+	 * Run it. Must not throw.
+	 */
+	void run();
+
+	/**
+	 * The executor has no room for it.
+	 */
+	void refused();
+
+	enum Mode {
+
+		/** On the thread that comes to it; must not block. */
+		INLINE,
+		/** On the executor; the next turn starts when it has ended. */
+		ORDERED,
+		/** On the executor; the next turn starts at once. */
+		CONCURRENT
+
+	}
+
+}

@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.dispatch;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the calls of one connection in their order; one that may block ends before the
+ * next starts. While this end waits for the peer they start at once, because the peer may
+ * need one of them to answer.
+ *
+ * <p>
+ * The monitor guards the waiting turns and who drains them; turns run without it. Whoever
+ * finds nobody draining drains: the reading thread until it meets a turn that may block,
+ * then a thread of the executor.
+ */
+final class TurnQueue {
+
+	/**
+	 * So many turns a thread of the executor runs before it lets other connections on.
+	 */
+	private static final int STINT = 64;
+
+	private final Queue<Turn> waiting = new ArrayDeque<>();
+
+	private final Executor executor;
+
+	private final BooleanSupplier urgent;
+
+	private boolean draining;
+
+	/**
+	 * Create a queue.
+	 * @param executor runs what may block
+	 * @param urgent whether turns have to start at once
+	 */
+	TurnQueue(Executor executor, BooleanSupplier urgent) {
+		this.executor = executor;
+		this.urgent = urgent;
+	}
+
+	/**
+	 * Take a turn. Called on the reading thread.
+	 */
+	void submit(Turn turn) {
+		if (this.urgent.getAsBoolean()) {
+			release();
+			start(turn);
+			return;
+		}
+		boolean mine;
+		synchronized (this) {
+			this.waiting.add(turn);
+			mine = !this.draining;
+			this.draining = true;
+		}
+		if (mine) {
+			drain(false);
+		}
+		else if (this.urgent.getAsBoolean()) {
+			release();
+		}
+	}
+
+	/**
+	 * Start all that waits at once.
+	 */
+	void release() {
+		List<Turn> released;
+		synchronized (this) {
+			released = new ArrayList<>(this.waiting);
+			this.waiting.clear();
+		}
+		for (Turn turn : released) {
+			execute(turn, turn::run);
+		}
+	}
+
+	private void start(Turn turn) {
+		if (turn.mode() == Turn.Mode.INLINE) {
+			turn.run();
+		}
+		else {
+			execute(turn, turn::run);
+		}
+	}
+
+	private void drain(boolean onExecutor) {
+		int stint = STINT;
+		for (Turn turn = next(); turn != null; turn = next()) {
+			if (turn.mode() == Turn.Mode.ORDERED && (!onExecutor || stint-- == 0)) {
+				if (execute(turn, resume(turn))) {
+					return;
+				}
+			}
+			else if (turn.mode() == Turn.Mode.CONCURRENT) {
+				execute(turn, turn::run);
+			}
+			else {
+				turn.run();
+			}
+		}
+	}
+
+	private Runnable resume(Turn turn) {
+		return () -> {
+			turn.run();
+			drain(true);
+		};
+	}
+
+	private synchronized @Nullable Turn next() {
+		Turn turn = this.waiting.poll();
+		if (turn == null) {
+			this.draining = false;
+		}
+		return turn;
+	}
+
+	private boolean execute(Turn turn, Runnable task) {
+		try {
+			this.executor.execute(task);
+			return true;
+		}
+		catch (RejectedExecutionException ex) {
+			turn.refused();
+			return false;
+		}
+	}
+
+	synchronized int size() {
+		return this.waiting.size();
+	}
+
+}
