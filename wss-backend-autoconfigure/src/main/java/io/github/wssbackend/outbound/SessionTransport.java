@@ -1,0 +1,155 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.outbound;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.SendHandler;
+import jakarta.websocket.SendResult;
+import jakarta.websocket.Session;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.tomcat.websocket.WsSession;
+
+import io.github.wssbackend.frame.EncodedFrame;
+
+import org.springframework.web.socket.CloseStatus;
+
+/**
+ * A socket of Tomcat, of either end. Frames are written without blocking: the thread that
+ * writes goes on, and the container tells when the socket took the bytes. Safe for use by
+ * several threads as far as {@link SocketTransport} asks for it.
+ *
+ * @since 0.1.0
+ */
+public final class SessionTransport implements SocketTransport {
+
+	private static final Log logger = LogFactory.getLog(SessionTransport.class);
+
+	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
+
+	private final Session session;
+
+	private final RemoteEndpoint.Async remote;
+
+	/**
+	 * Create a transport.
+	 * @param session an open session
+	 * @param sendTimeout how long a ping or a close frame may take
+	 */
+	public SessionTransport(Session session, Duration sendTimeout) {
+		this.session = session;
+		this.remote = session.getAsyncRemote();
+		session.getUserProperties().put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", sendTimeout.toMillis());
+		session.getUserProperties().put("org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT", sendTimeout.toMillis());
+	}
+
+	@Override
+	public void write(EncodedFrame frame, WriteCallback done) {
+		Completion completion = new Completion(done);
+		try {
+			if (frame.isText()) {
+				this.remote.sendText(frame.text(), completion);
+			}
+			else {
+				this.remote.sendBinary(ByteBuffer.wrap(frame.bytes()), completion);
+			}
+		}
+		catch (RuntimeException ex) {
+			completion.failed(ex);
+		}
+	}
+
+	@Override
+	public void ping() throws IOException {
+		this.remote.sendPing(NOTHING.duplicate());
+	}
+
+	@Override
+	public void close(CloseStatus status) {
+		try {
+			this.session.close(new CloseReason(CloseCodes.getCloseCode(status.getCode()), status.getReason()));
+		}
+		catch (IOException | RuntimeException ex) {
+			logger.debug("A close frame could not be sent", ex);
+		}
+	}
+
+	/**
+	 * Tomcat waits some 50 ms for the frame that is being written, then it drops the
+	 * connection.
+	 */
+	@Override
+	public void abort() {
+		close(new CloseStatus(CloseCodes.CLOSED_ABNORMALLY.getCode()));
+	}
+
+	@Override
+	public void suspendReading() {
+		if (this.session instanceof WsSession tomcat) {
+			tomcat.suspend();
+		}
+	}
+
+	@Override
+	public void resumeReading() {
+		if (this.session instanceof WsSession tomcat) {
+			tomcat.resume();
+		}
+	}
+
+	@Override
+	public boolean isOpen() {
+		return this.session.isOpen();
+	}
+
+	/**
+	 * Tells the result of one write once, whatever the container does.
+	 */
+	private static final class Completion extends AtomicBoolean implements SendHandler {
+
+		private final transient WriteCallback done;
+
+		Completion(WriteCallback done) {
+			this.done = done;
+		}
+
+		@Override
+		public void onResult(SendResult result) {
+			if (!result.isOK()) {
+				failed(result.getException());
+			}
+			else if (compareAndSet(false, true)) {
+				this.done.written();
+			}
+		}
+
+		void failed(Throwable cause) {
+			if (compareAndSet(false, true)) {
+				this.done.failed(cause);
+			}
+		}
+
+	}
+
+}
