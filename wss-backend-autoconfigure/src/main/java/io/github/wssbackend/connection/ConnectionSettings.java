@@ -17,6 +17,8 @@
 package io.github.wssbackend.connection;
 
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 import io.github.wssbackend.outbound.OutboundLimits;
 
@@ -31,4 +33,15 @@ import io.github.wssbackend.outbound.OutboundLimits;
  */
 public record ConnectionSettings(Duration requestTimeout, Duration heartbeatInterval, Duration heartbeatTimeout,
 		OutboundLimits outbound) {
+
+	/**
+	 * The shortest of the times that somebody has to watch.
+	 * @return the duration
+	 */
+	public Duration shortestDeadline() {
+		return Stream.of(this.heartbeatInterval, this.heartbeatTimeout, this.outbound.sendTimeout())
+			.min(Comparator.naturalOrder())
+			.orElseThrow();
+	}
+
 }

@@ -125,20 +125,7 @@ public final class PeerConnection implements WssConnection, Peer {
 
 	@Override
 	public void send(Object message) {
-		send(frame(message));
-	}
-
-	/**
-	 * Encode a raw message.
-	 * @param message a {@code String}, a {@code byte[]}, or any object
-	 * @return its frame, which can be sent to several connections
-	 */
-	public EncodedFrame frame(Object message) {
-		if (message instanceof byte[] bytes) {
-			return EncodedFrame.binary(bytes.clone());
-		}
-		boolean text = message instanceof CharSequence;
-		return EncodedFrame.text(text ? message.toString() : this.resources.codec().encode(message).toString());
+		send(EncodedFrame.of(message, this.resources.codec()));
 	}
 
 	/**

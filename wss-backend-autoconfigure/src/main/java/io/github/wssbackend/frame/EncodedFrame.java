@@ -59,6 +59,20 @@ public final class EncodedFrame {
 	}
 
 	/**
+	 * A raw message.
+	 * @param message text, a {@code byte[]}, or any object, which becomes its JSON
+	 * @param codec encodes objects
+	 * @return the message
+	 * @throws EncodingException if JSON cannot tell the object
+	 */
+	public static EncodedFrame of(Object message, JsonCodec codec) {
+		if (message instanceof byte[] bytes) {
+			return binary(bytes.clone());
+		}
+		return text((message instanceof CharSequence text) ? text.toString() : codec.encode(message).toString());
+	}
+
+	/**
 	 * Whether this is a text message.
 	 * @return {@code false} for a binary one
 	 */

@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.server;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+
+import io.github.wssbackend.frame.Subprotocols;
+import io.github.wssbackend.handshake.HandshakeGate;
+
+import org.springframework.web.HttpRequestHandler;
+import org.springframework.web.socket.WebSocketHandler;
+import org.springframework.web.socket.WebSocketHttpHeaders;
+import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
+
+/**
+ * Upgrades the requests for one server. Browsers always offer permessage-deflate and Tomcat
+ * always takes it, so the offer is hidden from Tomcat unless the server wants it.
+ */
+final class EndpointRequestHandler implements HttpRequestHandler {
+
+	private final WebSocketHttpRequestHandler upgrade;
+
+	private final boolean deflate;
+
+	EndpointRequestHandler(WebSocketHandler handler, HandshakeGate gate, boolean deflate,
+			@Nullable ServletContext servletContext) {
+		this.upgrade = new WebSocketHttpRequestHandler(handler, new ProtocolChoice());
+		this.upgrade.setHandshakeInterceptors(List.of(gate));
+		if (servletContext != null) {
+			this.upgrade.setServletContext(servletContext);
+		}
+		this.deflate = deflate;
+	}
+
+	@Override
+	public void handleRequest(HttpServletRequest request, HttpServletResponse response)
+			throws ServletException, IOException {
+		this.upgrade.handleRequest(this.deflate ? request : new WithoutExtensions(request), response);
+	}
+
+	/**
+	 * Takes the dialect that tells most of those that are offered. A token that stands
+	 * among the offers is never given back.
+	 */
+	private static final class ProtocolChoice extends DefaultHandshakeHandler {
+
+		ProtocolChoice() {
+			super(new StandardWebSocketUpgradeStrategy());
+		}
+
+		@Override
+		protected @Nullable String selectProtocol(List<String> requested, WebSocketHandler handler) {
+			if (requested.contains(Subprotocols.V1)) {
+				return Subprotocols.V1;
+			}
+			return requested.contains(Subprotocols.PLAIN) ? Subprotocols.PLAIN : null;
+		}
+
+	}
+
+	/**
+	 * A request that offers no WebSocket extensions.
+	 */
+	private static final class WithoutExtensions extends HttpServletRequestWrapper {
+
+		WithoutExtensions(HttpServletRequest request) {
+			super(request);
+		}
+
+		private static boolean isHidden(String name) {
+			return WebSocketHttpHeaders.SEC_WEBSOCKET_EXTENSIONS.equalsIgnoreCase(name);
+		}
+
+		@Override
+		public @Nullable String getHeader(String name) {
+			return isHidden(name) ? null : super.getHeader(name);
+		}
+
+		@Override
+		public Enumeration<String> getHeaders(String name) {
+			return isHidden(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+		}
+
+	}
+
+}

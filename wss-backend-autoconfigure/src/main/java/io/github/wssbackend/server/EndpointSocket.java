@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.server;
+
+import java.nio.ByteBuffer;
+
+import io.github.wssbackend.WssCloseStatus;
+import io.github.wssbackend.connection.PeerConnection;
+import io.github.wssbackend.dispatch.PeerDialogue;
+
+import org.springframework.web.socket.CloseStatus;
+
+/**
+ * One socket of a server: takes the pieces of its messages on the reading thread. Once a
+ * message was too big it takes nothing more.
+ */
+final class EndpointSocket {
+
+	private final PeerConnection connection;
+
+	private final PeerDialogue dialogue;
+
+	private final MessageAssembler assembler;
+
+	private final int limit;
+
+	private boolean deaf;
+
+	EndpointSocket(PeerConnection connection, PeerDialogue dialogue, int limit) {
+		this.connection = connection;
+		this.dialogue = dialogue;
+		this.assembler = new MessageAssembler(limit);
+		this.limit = limit;
+	}
+
+	PeerConnection connection() {
+		return this.connection;
+	}
+
+	PeerDialogue dialogue() {
+		return this.dialogue;
+	}
+
+	void text(String piece, boolean last) {
+		this.connection.heard();
+		if (this.deaf) {
+			return;
+		}
+		try {
+			String message = this.assembler.text(piece, last);
+			if (message != null) {
+				this.dialogue.text(message);
+			}
+		}
+		catch (MessageAssembler.TooBigException ex) {
+			tooBig();
+		}
+	}
+
+	void binary(ByteBuffer piece, boolean last) {
+		this.connection.heard();
+		if (this.deaf) {
+			return;
+		}
+		try {
+			byte[] message = this.assembler.binary(piece, last);
+			if (message != null) {
+				this.dialogue.binary(message);
+			}
+		}
+		catch (MessageAssembler.TooBigException ex) {
+			tooBig();
+		}
+	}
+
+	private void tooBig() {
+		this.deaf = true;
+		this.connection
+			.close(WssCloseStatus.MESSAGE_TOO_BIG.withReason("A message may have " + this.limit + " bytes"));
+	}
+
+	void closed(CloseStatus status) {
+		this.connection.closed(status);
+		this.dialogue.closed(status);
+	}
+
+}

@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.server;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.wssbackend.frame.Utf8;
+
+/**
+ * Puts the pieces of messages together, so that the container keeps small buffers only,
+ * and finds those that have too many bytes. For the reading thread alone.
+ */
+final class MessageAssembler {
+
+	private final int limit;
+
+	private final StringBuilder text = new StringBuilder(0);
+
+	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
+
+	private int size;
+
+	MessageAssembler(int limit) {
+		this.limit = limit;
+	}
+
+	/**
+	 * Take a piece of a text message.
+	 * @return the message when this is its last piece
+	 * @throws TooBigException if it has too many bytes
+	 */
+	@Nullable String text(String piece, boolean last) throws TooBigException {
+		grow(Utf8.sizeOfPiece(piece));
+		if (last && this.text.isEmpty()) {
+			this.size = 0;
+			return piece;
+		}
+		this.text.append(piece);
+		return last ? takeText() : null;
+	}
+
+	private String takeText() {
+		String message = this.text.toString();
+		this.text.setLength(0);
+		this.text.trimToSize();
+		this.size = 0;
+		return message;
+	}
+
+	/**
+	 * Take a piece of a binary message.
+	 * @return the message when this is its last piece
+	 * @throws TooBigException if it has too many bytes
+	 */
+	byte @Nullable [] binary(ByteBuffer piece, boolean last) throws TooBigException {
+		grow(piece.remaining());
+		byte[] part = new byte[piece.remaining()];
+		piece.get(part);
+		if (last && this.bytes.size() == 0) {
+			this.size = 0;
+			return part;
+		}
+		this.bytes.writeBytes(part);
+		return last ? takeBytes() : null;
+	}
+
+	private byte[] takeBytes() {
+		byte[] message = this.bytes.toByteArray();
+		this.bytes.reset();
+		this.size = 0;
+		return message;
+	}
+
+	private void grow(int more) throws TooBigException {
+		if (more > this.limit - this.size) {
+			throw new TooBigException();
+		}
+		this.size += more;
+	}
+
+	/**
+	 * A message has too many bytes.
+	 */
+	static final class TooBigException extends Exception {
+
+		TooBigException() {
+			super("too big", null, false, false);
+		}
+
+	}
+
+}

@@ -1,0 +1,122 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.server;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.wssbackend.WssConfigurationException;
+import io.github.wssbackend.WssServerOptions;
+
+import org.springframework.util.StringUtils;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Finds settings that cannot be, and says how to mend them.
+ */
+final class OptionChecks {
+
+	private static final Pattern PATH = Pattern.compile("/|(/[\\w.~!$&'()+,;=:@-]+)+");
+
+	private static final DataSize MESSAGE_LIMIT = DataSize.ofMegabytes(512);
+
+	/**
+	 * Where the settings stand, such as {@code wss.servers[0]}.
+	 */
+	private final String source;
+
+	OptionChecks(String source) {
+		this.source = source;
+	}
+
+	void check(WssServerOptions options) {
+		if (!PATH.matcher(options.path()).matches()) {
+			throw mistake("path", "is no path: \"" + options.path() + "\"",
+					"Give it a path such as /wss: it begins with a slash, does not end with one, and has no pattern.");
+		}
+		if (options.name() != null && !StringUtils.hasText(options.name())) {
+			throw mistake("name", "is empty", "Leave it out for the path as name, or give it a name.");
+		}
+		Integer port = options.port();
+		if (port != null && (port < 0 || port > 65535)) {
+			throw mistake("port", "is no port: " + port, "Use 1 to 65535, 0 for a free one, or leave it out.");
+		}
+		checkValues(options);
+	}
+
+	/**
+	 * Check what {@code wss.defaults} may say too.
+	 */
+	void checkValues(WssServerOptions options) {
+		positive("max-connections", options.maxConnections());
+		positive("max-subscriptions", options.maxSubscriptions());
+		positive("max-in-flight", options.maxInFlight());
+		size("max-message-size", options.maxMessageSize(), MESSAGE_LIMIT);
+		if (options.heartbeat() != null) {
+			positive("heartbeat.interval", options.heartbeat().interval());
+			positive("heartbeat.timeout", options.heartbeat().timeout());
+		}
+		if (options.outbound() != null) {
+			positive("outbound.max-messages", options.outbound().maxMessages());
+			size("outbound.max-size", options.outbound().maxSize(), null);
+			positive("outbound.send-timeout", options.outbound().sendTimeout());
+		}
+		if (options.routes() != null && options.routes().stream().anyMatch((route) -> !StringUtils.hasText(route))) {
+			throw mistake("routes", "has an empty pattern", "Use patterns such as desk.* or !desk.secret.");
+		}
+	}
+
+	/**
+	 * Check what only the settings together with the defaults tell.
+	 */
+	void checkTogether(ServerSettings settings) {
+		List<String> origins = settings.policy().allowedOrigins();
+		if (settings.policy().authenticated() && origins.contains("*")) {
+			throw mistake("allowed-origins", "is \"*\" together with authenticated: true",
+					"Any site could use the login of a visitor. Name the origins that may connect, such as "
+							+ "https://app.example, or set authenticated to false.");
+		}
+	}
+
+	private void positive(String property, @Nullable Integer value) {
+		if (value != null && value <= 0) {
+			throw mistake(property, "must be at least 1 but is " + value, "Raise it, or leave it out for the default.");
+		}
+	}
+
+	private void positive(String property, @Nullable Duration value) {
+		if (value != null && (value.isZero() || value.isNegative())) {
+			throw mistake(property, "must be longer than nothing but is " + value,
+					"Use a duration such as 25s, or leave it out for the default.");
+		}
+	}
+
+	private void size(String property, @Nullable DataSize value, @Nullable DataSize limit) {
+		if (value != null && (value.toBytes() <= 0 || (limit != null && value.compareTo(limit) > 0))) {
+			throw mistake(property, "must be from 1B" + ((limit != null) ? " to " + limit : "") + " but is " + value,
+					"Use a size such as 64KB, or leave it out for the default.");
+		}
+	}
+
+	WssConfigurationException mistake(String property, String what, String action) {
+		return new WssConfigurationException(this.source + "." + property + " " + what + ".", action);
+	}
+
+}

@@ -1,0 +1,236 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.server;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import io.github.wssbackend.WssConnection;
+import io.github.wssbackend.WssServer;
+import io.github.wssbackend.WssServerOptions;
+import io.github.wssbackend.WssServers;
+import io.github.wssbackend.handshake.HandshakeGate;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.HttpRequestHandler;
+
+/**
+ * The servers that are set up. The monitor guards setting up, starting and stopping; who
+ * looks servers up reads the copy-on-write list without it.
+ *
+ * @since 0.1.0
+ */
+public final class ServerRegistry implements WssServers {
+
+	private final List<Entry> entries = new CopyOnWriteArrayList<>();
+
+	private final ServerServices services;
+
+	private final WssServerOptions defaults;
+
+	private final Duration requestTimeout;
+
+	private final HandlerLookup handlers;
+
+	private final FurtherPorts furtherPorts;
+
+	private final @Nullable ServletContext servletContext;
+
+	private boolean started;
+
+	/**
+	 * Create a registry.
+	 * @param services what all servers share
+	 * @param defaults the settings of {@code wss.defaults}, complete
+	 * @param requestTimeout how long a request of ours waits
+	 * @param beanFactory where handlers are found by name
+	 * @param servletContext the context of the web application, if there is one
+	 */
+	public ServerRegistry(ServerServices services, WssServerOptions defaults, Duration requestTimeout,
+			ListableBeanFactory beanFactory, @Nullable ServletContext servletContext) {
+		new OptionChecks("wss.defaults").checkValues(defaults);
+		this.services = services;
+		this.defaults = defaults;
+		this.requestTimeout = requestTimeout;
+		this.handlers = new HandlerLookup(beanFactory);
+		this.furtherPorts = new FurtherPorts(services.ports());
+		this.servletContext = servletContext;
+	}
+
+	/**
+	 * A server and what upgrades the requests for it.
+	 */
+	private record Entry(ServerEndpoint server, HttpRequestHandler handler) {
+	}
+
+	@Override
+	public WssServer setup(WssServerOptions options) {
+		return setup(options, "WssServerOptions");
+	}
+
+	/**
+	 * Set a server up. Before {@link #start()} it answers nothing yet.
+	 * @param options its settings
+	 * @param source where they stand, for messages
+	 * @return the server
+	 */
+	public synchronized WssServer setup(WssServerOptions options, String source) {
+		OptionChecks checks = new OptionChecks(source);
+		checks.check(options);
+		ServerSettings settings = ServerSettings.of(options, this.defaults, this.requestTimeout);
+		checks.checkTogether(settings);
+		checkUnique(settings, checks);
+		HandlerLookup.Handlers found = this.handlers.find(settings.handlerNames(), options.handlers(), checks);
+		ServerEndpoint server = new ServerEndpoint(settings, this.services, found.handlers(), this::terminated);
+		if (this.started) {
+			start(server);
+		}
+		this.entries.add(new Entry(server, requestHandler(server, found)));
+		return server;
+	}
+
+	private void checkUnique(ServerSettings settings, OptionChecks checks) {
+		for (Entry entry : this.entries) {
+			ServerSettings other = entry.server().settings();
+			if (settings.collidesWith(other)) {
+				throw checks.mistake("path",
+						"is taken: " + settings.path() + " is also the path of server \"" + other.name() + "\"",
+						"Give one of the two another path, port or host.");
+			}
+			if (settings.name().equals(other.name())) {
+				throw checks.mistake("name", "is taken: " + settings.name(), "Give one of the two another name.");
+			}
+		}
+	}
+
+	private HttpRequestHandler requestHandler(ServerEndpoint server, HandlerLookup.Handlers found) {
+		HandshakeGate gate = new HandshakeGate(server.settings().policy(), server::hasRoom,
+				server.handlers()::upgrade);
+		return new EndpointRequestHandler(
+				(found.raw() != null) ? found.raw() : new EndpointSocketHandler(server), gate,
+				server.settings().policy().perMessageDeflate(), this.servletContext);
+	}
+
+	private void start(ServerEndpoint server) {
+		Integer port = server.settings().port();
+		server.start((port != null) ? this.furtherPorts.acquire(port) : -1);
+	}
+
+	/**
+	 * Open the ports of the servers, once the web server runs.
+	 */
+	public synchronized void start() {
+		this.started = true;
+		this.entries.forEach((entry) -> start(entry.server()));
+	}
+
+	/**
+	 * Terminate all servers.
+	 */
+	public void stop() {
+		forEach(WssServer::terminate);
+	}
+
+	private synchronized void terminated(ServerEndpoint server) {
+		this.entries.removeIf((entry) -> entry.server() == server);
+		if (this.started && server.settings().port() != null) {
+			this.furtherPorts.release(server.port());
+		}
+	}
+
+	@Nullable HttpRequestHandler handler(HttpServletRequest request, String path) {
+		for (Entry entry : this.entries) {
+			ServerEndpoint server = entry.server();
+			if (server.path().equals(path) && answersOn(server, request.getLocalPort())
+					&& answersFor(server.settings().policy().host(), request)) {
+				return entry.handler();
+			}
+		}
+		return null;
+	}
+
+	private boolean answersOn(ServerEndpoint server, int port) {
+		return (server.settings().port() != null) ? server.port() == port : !isFurtherPort(port);
+	}
+
+	private static boolean answersFor(@Nullable String wanted, HttpServletRequest request) {
+		if (wanted == null) {
+			return true;
+		}
+		String host = Objects.requireNonNullElse(request.getHeader(HttpHeaders.HOST), "");
+		return wanted.equalsIgnoreCase(host) || wanted.equalsIgnoreCase(host.replaceFirst(":\\d+$", ""));
+	}
+
+	boolean isFurtherPort(int port) {
+		return this.furtherPorts.isOpen(port);
+	}
+
+	@Override
+	public Optional<WssServer> server(String nameOrPath) {
+		List<WssServer> byPath = new ArrayList<>();
+		for (WssServer server : this) {
+			if (server.name().equals(nameOrPath)) {
+				return Optional.of(server);
+			}
+			if (server.path().equals(nameOrPath)) {
+				byPath.add(server);
+			}
+		}
+		return (byPath.size() == 1) ? Optional.of(byPath.get(0)) : Optional.empty();
+	}
+
+	@Override
+	public Optional<WssConnection> connection(String id) {
+		for (WssServer server : this) {
+			Optional<WssConnection> connection = server.connection(id);
+			if (connection.isPresent()) {
+				return connection;
+			}
+		}
+		return Optional.empty();
+	}
+
+	@Override
+	public Collection<WssConnection> connections(String user) {
+		List<WssConnection> connections = new ArrayList<>();
+		for (WssServer server : this) {
+			for (WssConnection connection : server.connections()) {
+				if (connection.principal() != null && user.equals(connection.principal().getName())) {
+					connections.add(connection);
+				}
+			}
+		}
+		return connections;
+	}
+
+	@Override
+	public Iterator<WssServer> iterator() {
+		return this.entries.stream().<WssServer>map(Entry::server).iterator();
+	}
+
+}

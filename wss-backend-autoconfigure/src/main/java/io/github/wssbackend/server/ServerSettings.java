@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.server;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.wssbackend.WssServerOptions;
+import io.github.wssbackend.connection.ConnectionSettings;
+import io.github.wssbackend.dispatch.DispatchSettings;
+import io.github.wssbackend.handshake.HandshakePolicy;
+import io.github.wssbackend.outbound.OutboundLimits;
+import io.github.wssbackend.route.RoutePatterns;
+
+/**
+ * The settings of one server, complete and checked. Immutable.
+ *
+ * @param name its name
+ * @param path its path
+ * @param port a port of its own, {@code null} for that of the web server
+ * @param handlerNames bean names of handlers
+ * @param policy who may connect
+ * @param dispatch what a peer may do
+ * @param connection how a connection behaves
+ * @param maxConnections how many connections there may be
+ * @param maxMessageSize how many bytes a message may have
+ */
+record ServerSettings(String name, String path, @Nullable Integer port, List<String> handlerNames,
+		HandshakePolicy policy, DispatchSettings dispatch, ConnectionSettings connection, int maxConnections,
+		int maxMessageSize) {
+
+	/**
+	 * Complete settings.
+	 * @param options the settings of the server
+	 * @param defaults what counts where they say nothing, complete itself
+	 * @param requestTimeout how long a request of ours waits
+	 * @return the settings
+	 */
+	static ServerSettings of(WssServerOptions options, WssServerOptions defaults, Duration requestTimeout) {
+		String name = Objects.requireNonNullElseGet(options.name(), () -> defaultName(options));
+		return new ServerSettings(name, options.path(), options.port(),
+				first(options.handlerNames(), defaults.handlerNames()), policy(options, defaults),
+				dispatch(options, defaults), connection(options, defaults, requestTimeout),
+				first(options.maxConnections(), defaults.maxConnections()),
+				Math.toIntExact(first(options.maxMessageSize(), defaults.maxMessageSize()).toBytes()));
+	}
+
+	private static String defaultName(WssServerOptions options) {
+		return (options.port() != null) ? options.path() + ":" + options.port() : options.path();
+	}
+
+	private static HandshakePolicy policy(WssServerOptions options, WssServerOptions defaults) {
+		return new HandshakePolicy(options.host(), first(options.allowedOrigins(), defaults.allowedOrigins()),
+				first(options.authenticated(), defaults.authenticated()),
+				first(options.perMessageDeflate(), defaults.perMessageDeflate()));
+	}
+
+	private static DispatchSettings dispatch(WssServerOptions options, WssServerOptions defaults) {
+		return new DispatchSettings(RoutePatterns.of(first(options.routes(), defaults.routes())),
+				first(options.maxSubscriptions(), defaults.maxSubscriptions()),
+				first(options.maxInFlight(), defaults.maxInFlight()), first(options.keepState(), defaults.keepState()),
+				first(options.routeMessages(), defaults.routeMessages()));
+	}
+
+	private static ConnectionSettings connection(WssServerOptions options, WssServerOptions defaults,
+			Duration requestTimeout) {
+		WssServerOptions.Heartbeat own = Objects.requireNonNullElse(options.heartbeat(),
+				new WssServerOptions.Heartbeat(null, null));
+		WssServerOptions.Heartbeat heartbeat = Objects.requireNonNull(defaults.heartbeat());
+		return new ConnectionSettings(requestTimeout, first(own.interval(), heartbeat.interval()),
+				first(own.timeout(), heartbeat.timeout()), outbound(options, defaults));
+	}
+
+	private static OutboundLimits outbound(WssServerOptions options, WssServerOptions defaults) {
+		WssServerOptions.Outbound own = Objects.requireNonNullElse(options.outbound(),
+				new WssServerOptions.Outbound(null, null, null, null));
+		WssServerOptions.Outbound outbound = Objects.requireNonNull(defaults.outbound());
+		return new OutboundLimits(first(own.maxMessages(), outbound.maxMessages()),
+				first(own.maxSize(), outbound.maxSize()).toBytes(), first(own.sendTimeout(), outbound.sendTimeout()),
+				first(own.overflow(), outbound.overflow()));
+	}
+
+	private static <T> T first(@Nullable T own, @Nullable T fallback) {
+		return (own != null) ? own : Objects.requireNonNull(fallback, "the defaults are complete");
+	}
+
+	/**
+	 * Whether two servers would answer the same requests.
+	 */
+	boolean collidesWith(ServerSettings other) {
+		return this.path.equals(other.path) && Objects.equals(this.port, other.port)
+				&& !Integer.valueOf(0).equals(this.port) && Objects.equals(this.policy.host(), other.policy.host());
+	}
+
+}
