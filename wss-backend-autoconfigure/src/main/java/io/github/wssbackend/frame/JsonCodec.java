@@ -30,6 +30,8 @@ import tools.jackson.databind.JavaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.beans.factory.BeanFactory;
+
 /**
  * Values to JSON and back, with the mapper of the application. Safe for use by several
  * threads: it has no state but the mapper.
@@ -46,6 +48,15 @@ public final class JsonCodec {
 	 */
 	public JsonCodec(JsonMapper mapper) {
 		this.mapper = mapper;
+	}
+
+	/**
+	 * Create a codec.
+	 * @param beans where the mapper of the application is, if it has one
+	 * @return the codec
+	 */
+	public static JsonCodec of(BeanFactory beans) {
+		return new JsonCodec(beans.getBeanProvider(JsonMapper.class).getIfAvailable(JsonMapper::shared));
 	}
 
 	/**

@@ -25,7 +25,8 @@ import io.github.wssbackend.WssArgumentResolver;
 import io.github.wssbackend.WssInterceptor;
 
 /**
- * What stands around every run of a node. Immutable.
+ * What stands around every run of a node. Immutable; the lists are read at the first run
+ * and not before, because interceptors and resolvers may need the graph themselves.
  *
  * @param interceptors the interceptors in their order
  * @param resolvers the application's argument resolvers in their order
@@ -41,13 +42,4 @@ import io.github.wssbackend.WssInterceptor;
 public record InvocationSettings(List<WssInterceptor> interceptors, List<WssArgumentResolver> resolvers,
 		ArgumentValidation validation, ErrorMapper errors, Executor executor, ScheduledExecutorService timer,
 		Duration requestTimeout) {
-
-	/**
-	 * Create settings.
-	 */
-	public InvocationSettings {
-		interceptors = List.copyOf(interceptors);
-		resolvers = List.copyOf(resolvers);
-	}
-
 }

@@ -18,6 +18,7 @@ package io.github.wssbackend.outbound;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -45,6 +46,8 @@ import org.springframework.web.socket.CloseStatus;
 public final class SessionTransport implements SocketTransport {
 
 	private static final Log logger = LogFactory.getLog(SessionTransport.class);
+
+	private static final int MAX_REASON_BYTES = 123;
 
 	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
@@ -88,11 +91,22 @@ public final class SessionTransport implements SocketTransport {
 	@Override
 	public void close(CloseStatus status) {
 		try {
-			this.session.close(new CloseReason(CloseCodes.getCloseCode(status.getCode()), status.getReason()));
+			this.session.close(new CloseReason(CloseCodes.getCloseCode(status.getCode()), reason(status)));
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.debug("A close frame could not be sent", ex);
 		}
+	}
+
+	/**
+	 * The reason, as much of it as a close frame can hold.
+	 */
+	private static String reason(CloseStatus status) {
+		String reason = (status.getReason() != null) ? status.getReason() : "";
+		while (reason.getBytes(StandardCharsets.UTF_8).length > MAX_REASON_BYTES) {
+			reason = reason.substring(0, reason.length() - 1);
+		}
+		return reason;
 	}
 
 	/**

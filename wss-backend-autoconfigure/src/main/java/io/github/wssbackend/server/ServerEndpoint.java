@@ -67,7 +67,9 @@ final class ServerEndpoint implements WssServer {
 
 	private final ServerHandlers handlers;
 
-	private final Runnable onTerminate;
+	private final Consumer<ServerEndpoint> onTerminate;
+
+	private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
 	private final ConnectionRegistry registry = new ConnectionRegistry();
 
@@ -82,7 +84,7 @@ final class ServerEndpoint implements WssServer {
 		this.settings = settings;
 		this.services = services;
 		this.handlers = new ServerHandlers(this, handlers);
-		this.onTerminate = () -> onTerminate.accept(this);
+		this.onTerminate = onTerminate;
 		this.sweep = new HeartbeatSweep(this.registry::all, settings.connection().shortestDeadline());
 	}
 
@@ -158,6 +160,20 @@ final class ServerEndpoint implements WssServer {
 	void closed(EndpointSocket socket, CloseStatus status) {
 		this.registry.remove(socket.connection());
 		socket.closed(status);
+		checkDrained();
+	}
+
+	private void checkDrained() {
+		if (this.terminated && this.registry.size() == 0) {
+			this.drained.complete(null);
+		}
+	}
+
+	/**
+	 * Completes when the server was terminated and its last connection is gone.
+	 */
+	CompletableFuture<Void> drained() {
+		return this.drained;
 	}
 
 	@Override
@@ -208,10 +224,11 @@ final class ServerEndpoint implements WssServer {
 			}
 			this.terminated = true;
 		}
-		this.onTerminate.run();
+		this.onTerminate.accept(this);
 		this.registry.all().forEach((connection) -> connection.close(WssCloseStatus.GOING_AWAY));
+		checkDrained();
+		this.drained.thenRun(this.sweep::stop);
 		this.handlers.serverClosed();
-		this.sweep.stop();
 	}
 
 	/**

@@ -23,6 +23,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import jakarta.servlet.ServletContext;
@@ -151,15 +152,18 @@ public final class ServerRegistry implements WssServers {
 
 	/**
 	 * Terminate all servers.
+	 * @return completes when their last connection is gone
 	 */
-	public void stop() {
-		forEach(WssServer::terminate);
+	public CompletableFuture<Void> stop() {
+		List<ServerEndpoint> servers = this.entries.stream().map(Entry::server).toList();
+		servers.forEach(ServerEndpoint::terminate);
+		return CompletableFuture.allOf(servers.stream().map(ServerEndpoint::drained).toArray(CompletableFuture[]::new));
 	}
 
 	private synchronized void terminated(ServerEndpoint server) {
 		this.entries.removeIf((entry) -> entry.server() == server);
 		if (this.started && server.settings().port() != null) {
-			this.furtherPorts.release(server.port());
+			server.drained().thenRun(() -> this.furtherPorts.release(server.port()));
 		}
 	}
 

@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.autoconfigure;
+
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.wssbackend.WssOverflow;
+import io.github.wssbackend.WssServerOptions;
+
+import org.springframework.boot.context.properties.ConfigurationPropertiesSource;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What {@code wss.servers[*]} says of one server. What it leaves out comes from
+ * {@code wss.defaults}.
+ *
+ * @param path Path of the server, such as /wss.
+ * @param name Unique name of the server. Default is its path, on a further port path:port.
+ * @param port Port of the server. Default is the port of the web server; another number
+ * opens a further connector on which only its servers answer, 0 a free one.
+ * @param host The only Host of requests that is answered. Default is any.
+ * @param keepState Whether the last data message of each peer is kept as a state named by
+ * the connection id, which own code can read.
+ * @param handlers Bean names of WssServerHandler beans, called in this order, or of one
+ * WebSocketHandler that serves the path alone.
+ * @param routeMessages Whether messages are handled by default after the handlers saw them.
+ * @param routes Patterns of the nodes that are offered: * is one segment, ** any number, a
+ * leading ! excludes.
+ * @param allowedOrigins Origins of other sites that may connect. Empty for the same origin
+ * only.
+ * @param perMessageDeflate Whether permessage-deflate is offered.
+ * @param authenticated Whether anonymous handshakes are refused with 401.
+ * @param maxConnections How many connections the server may have. Further handshakes get
+ * 503.
+ * @param maxMessageSize How many bytes a message of a peer may have. A larger one closes
+ * with 1009.
+ * @param maxSubscriptions How many subscriptions a connection may have. Further ones get
+ * too-many-requests.
+ * @param maxInFlight How many calls of a connection may be accepted and not ended. Then its
+ * socket is not read until some end.
+ * @param heartbeat When a silent peer is asked, and given up.
+ * @param outbound How much may wait for a connection.
+ * @since 0.1.0
+ */
+@ConfigurationPropertiesSource
+public record ServerProperties(@Nullable String path, @Nullable String name, @Nullable Integer port,
+		@Nullable String host, @Nullable Boolean keepState, @Nullable List<String> handlers,
+		@Nullable Boolean routeMessages, @Nullable List<String> routes, @Nullable List<String> allowedOrigins,
+		@Nullable Boolean perMessageDeflate, @Nullable Boolean authenticated, @Nullable Integer maxConnections,
+		@Nullable DataSize maxMessageSize, @Nullable Integer maxSubscriptions, @Nullable Integer maxInFlight,
+		@Nullable Heartbeat heartbeat, @Nullable Outbound outbound) {
+
+	/**
+	 * When a silent peer is asked, and given up.
+	 *
+	 * @param interval How long a silent peer is left before it is pinged.
+	 * @param timeout How long a pinged peer has to show life before its connection ends.
+	 * @since 0.1.0
+	 */
+	public record Heartbeat(@Nullable Duration interval, @Nullable Duration timeout) {
+	}
+
+	/**
+	 * How much may wait for a connection.
+	 *
+	 * @param maxMessages How many frames may wait for a connection.
+	 * @param maxSize How many bytes may wait for a connection.
+	 * @param sendTimeout How long a connection may take no bytes before it is closed with
+	 * 4008.
+	 * @param overflow What happens to emissions when the queue is full: latest keeps the
+	 * newest of each route, drop-oldest drops the oldest, disconnect closes with 4008.
+	 * @since 0.1.0
+	 */
+	public record Outbound(@Nullable Integer maxMessages, @Nullable DataSize maxSize, @Nullable Duration sendTimeout,
+			@Nullable WssOverflow overflow) {
+	}
+
+	WssServerOptions toOptions() {
+		return new WssServerOptions((this.path != null) ? this.path : "", this.name, this.port, this.host,
+				this.handlers, List.of(), this.routes, this.allowedOrigins, this.keepState, this.routeMessages,
+				this.perMessageDeflate, this.authenticated, this.maxConnections, this.maxMessageSize,
+				this.maxSubscriptions, this.maxInFlight,
+				(this.heartbeat != null)
+						? new WssServerOptions.Heartbeat(this.heartbeat.interval, this.heartbeat.timeout) : null,
+				(this.outbound != null) ? new WssServerOptions.Outbound(this.outbound.maxMessages,
+						this.outbound.maxSize, this.outbound.sendTimeout, this.outbound.overflow) : null);
+	}
+
+}
