@@ -29,8 +29,8 @@ import org.springframework.core.MethodParameter;
 public interface WssArgumentResolver {
 
 	/**
-	 * Whether this resolver supplies the parameter. Asked once, at start-up; the parameter
-	 * then takes no part of the payload.
+	 * Whether this resolver supplies the parameter. Asked once, at start-up; the
+	 * parameter then takes no part of the payload.
 	 * @param parameter the parameter of a node
 	 * @return whether it does
 	 */

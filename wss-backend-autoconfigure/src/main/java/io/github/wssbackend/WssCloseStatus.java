@@ -23,8 +23,8 @@ import org.springframework.web.socket.CloseStatus;
  * own; the others are those of RFC 6455 and its registry.
  *
  * <p>
- * A peer may reconnect after any of them but {@link #POLICY_VIOLATION}: 1008 says that the
- * same peer would be refused again.
+ * A peer may reconnect after any of them but {@link #POLICY_VIOLATION}: 1008 says that
+ * the same peer would be refused again.
  *
  * @since 0.1.0
  */

@@ -151,8 +151,8 @@ public interface WssConnection {
 	 * Run a route over there and get its elements one by one. Each subscriber starts a
 	 * run of its own; cancelling ends it over there. A peer that does not speak
 	 * {@code wss-backend.v1} sends one element, its answer. At most 256 elements wait for
-	 * a subscriber that has not asked for them; then the run is cancelled and ends with an
-	 * error.
+	 * a subscriber that has not asked for them; then the run is cancelled and ends with
+	 * an error.
 	 * @param route the route
 	 * @param type the type of the elements
 	 * @param args its arguments

@@ -73,8 +73,8 @@ public interface WssGraph {
 
 	/**
 	 * The newest output of a node.
-	 * @param route the route, {@code route.method}, or the id of a connection whose server
-	 * has {@code keep-state}
+	 * @param route the route, {@code route.method}, or the id of a connection whose
+	 * server has {@code keep-state}
 	 * @param type the type wanted; another one is converted by way of JSON
 	 * @return the output, {@code null} if it never ran or does not exist
 	 */
@@ -82,8 +82,8 @@ public interface WssGraph {
 
 	/**
 	 * The newest output of a node.
-	 * @param route the route, {@code route.method}, or the id of a connection whose server
-	 * has {@code keep-state}
+	 * @param route the route, {@code route.method}, or the id of a connection whose
+	 * server has {@code keep-state}
 	 * @param type the type wanted; another one is converted by way of JSON
 	 * @return the output, {@code null} if it never ran or does not exist
 	 */
@@ -115,8 +115,8 @@ public interface WssGraph {
 	 * Listen to the outputs of a node: those that come after this call, in version order,
 	 * one at a time, on the executor {@code wssTaskExecutor}. A listener that falls more
 	 * than 1024 outputs behind misses the oldest.
-	 * @param route the route, {@code route.method} or {@code route.key}; one that does not
-	 * exist yet becomes a state node that is closed to peers until it is published to
+	 * @param route the route, {@code route.method} or {@code route.key}; one that does
+	 * not exist yet becomes a state node that is closed to peers until it is published to
 	 * @param listener what is told; what it throws is logged
 	 * @return the subscription
 	 */

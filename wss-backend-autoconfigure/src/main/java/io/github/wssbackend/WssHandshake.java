@@ -54,8 +54,7 @@ public interface WssHandshake {
 
 	/**
 	 * What the connection shall know from its beginning.
-	 * @return the modifiable attributes, which become
-	 * {@link WssConnection#attributes()}
+	 * @return the modifiable attributes, which become {@link WssConnection#attributes()}
 	 */
 	Map<String, Object> attributes();
 

@@ -21,12 +21,12 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands around every run of a node, whoever runs it: a peer, another node's output or own
- * code. Declare it as a bean; several are called in their {@code @Order}.
+ * Stands around every run of a node, whoever runs it: a peer, another node's output or
+ * own code. Declare it as a bean; several are called in their {@code @Order}.
  *
  * <p>
- * It runs on the thread on which the node will run, and must not block where the node must
- * not. To refuse a run, throw (or return a failed stage with) a
+ * It runs on the thread on which the node will run, and must not block where the node
+ * must not. To refuse a run, throw (or return a failed stage with) a
  * {@link WssRequestException}.
  *
  * @since 0.1.0
@@ -37,8 +37,8 @@ public interface WssInterceptor {
 	 * Go on with the call, change it, or answer in its place.
 	 * @param call the run
 	 * @param next what comes after this interceptor
-	 * @return the result of the node, {@code null} in it where there is none; for a stream
-	 * the {@code Publisher} of its elements
+	 * @return the result of the node, {@code null} in it where there is none; for a
+	 * stream the {@code Publisher} of its elements
 	 */
 	CompletionStage<@Nullable Object> intercept(WssInvocation call, Chain next);
 

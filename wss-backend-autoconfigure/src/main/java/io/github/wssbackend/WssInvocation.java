@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param route the route
  * @param method the method that was called for, in lower case, or {@code null}
- * @param args the payload arguments, bound to the types of the node's parameters, in their
- * order; one that is missing is {@code null}
+ * @param args the payload arguments, bound to the types of the node's parameters, in
+ * their order; one that is missing is {@code null}
  * @param connection the connection of the peer, or {@code null} if own code runs the node
  * @param principal on whose behalf the node runs, or {@code null} if unknown
  * @since 0.1.0

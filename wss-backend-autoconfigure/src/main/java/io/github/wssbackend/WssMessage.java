@@ -28,8 +28,8 @@ public interface WssMessage {
 
 	/**
 	 * The message as it came.
-	 * @return a {@code String} or, for a binary message, a {@code byte[]} that must not be
-	 * changed
+	 * @return a {@code String} or, for a binary message, a {@code byte[]} that must not
+	 * be changed
 	 */
 	Object payload();
 

@@ -27,8 +27,8 @@ import org.springframework.web.socket.CloseStatus;
  * <p>
  * {@link #onUpgrade} runs on the thread of the HTTP request. Of one connection
  * {@link #onConnection}, {@link #onMessage} and {@link #onConnectionClosed} run one after
- * the other on the executor {@code wssTaskExecutor} and may block; only while a request of
- * ours to that peer is pending they may overlap, so that a handler can wait for the
+ * the other on the executor {@code wssTaskExecutor} and may block; only while a request
+ * of ours to that peer is pending they may overlap, so that a handler can wait for the
  * answer. Those of different connections run side by side. A handler that throws anything
  * is told to {@link #onError} and stops nothing.
  *
@@ -52,8 +52,9 @@ public interface WssServerHandler {
 	}
 
 	/**
-	 * A data message came. Calls are run when this returns, or not at all where the server
-	 * says {@code route-messages: false}. Answers and emissions have been handled already.
+	 * A data message came. Calls are run when this returns, or not at all where the
+	 * server says {@code route-messages: false}. Answers and emissions have been handled
+	 * already.
 	 * @param message the message
 	 * @param connection the connection
 	 */

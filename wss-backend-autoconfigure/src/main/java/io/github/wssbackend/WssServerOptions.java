@@ -40,7 +40,8 @@ import org.springframework.util.unit.DataSize;
  * https://app.example}
  * @param keepState whether the last data message of each peer is kept as a state named by
  * the connection id
- * @param routeMessages whether messages are handled by default after the handlers saw them
+ * @param routeMessages whether messages are handled by default after the handlers saw
+ * them
  * @param perMessageDeflate whether permessage-deflate is offered
  * @param authenticated whether anonymous handshakes are refused with 401
  * @param maxConnections how many connections there may be; further handshakes get 503
@@ -54,7 +55,12 @@ import org.springframework.util.unit.DataSize;
  * @since 0.1.0
  * @see WssServers#setup(WssServerOptions)
  */
-public record WssServerOptions(String path, @Nullable String name, @Nullable Integer port, @Nullable String host, @Nullable List<String> handlerNames, List<WssServerHandler> handlers, @Nullable List<String> routes, @Nullable List<String> allowedOrigins, @Nullable Boolean keepState, @Nullable Boolean routeMessages, @Nullable Boolean perMessageDeflate, @Nullable Boolean authenticated, @Nullable Integer maxConnections, @Nullable DataSize maxMessageSize, @Nullable Integer maxSubscriptions, @Nullable Integer maxInFlight, @Nullable Heartbeat heartbeat, @Nullable Outbound outbound) {
+public record WssServerOptions(String path, @Nullable String name, @Nullable Integer port, @Nullable String host,
+		@Nullable List<String> handlerNames, List<WssServerHandler> handlers, @Nullable List<String> routes,
+		@Nullable List<String> allowedOrigins, @Nullable Boolean keepState, @Nullable Boolean routeMessages,
+		@Nullable Boolean perMessageDeflate, @Nullable Boolean authenticated, @Nullable Integer maxConnections,
+		@Nullable DataSize maxMessageSize, @Nullable Integer maxSubscriptions, @Nullable Integer maxInFlight,
+		@Nullable Heartbeat heartbeat, @Nullable Outbound outbound) {
 
 	/**
 	 * Begin the settings of a server.
@@ -315,7 +321,10 @@ public record WssServerOptions(String path, @Nullable String name, @Nullable Int
 		 * @return the settings
 		 */
 		public WssServerOptions build() {
-			return new WssServerOptions(this.path, this.name, this.port, this.host, this.handlerNames, this.handlers, this.routes, this.allowedOrigins, this.keepState, this.routeMessages, this.perMessageDeflate, this.authenticated, this.maxConnections, this.maxMessageSize, this.maxSubscriptions, this.maxInFlight, this.heartbeat, this.outbound);
+			return new WssServerOptions(this.path, this.name, this.port, this.host, this.handlerNames, this.handlers,
+					this.routes, this.allowedOrigins, this.keepState, this.routeMessages, this.perMessageDeflate,
+					this.authenticated, this.maxConnections, this.maxMessageSize, this.maxSubscriptions,
+					this.maxInFlight, this.heartbeat, this.outbound);
 		}
 
 	}

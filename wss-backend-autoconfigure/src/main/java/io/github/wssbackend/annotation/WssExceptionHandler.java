@@ -24,12 +24,12 @@ import java.lang.annotation.Target;
 
 /**
  * Maps exceptions of nodes to error replies. A handler in a route bean serves the nodes
- * of that bean and comes first; one in a {@code @ControllerAdvice} serves all. The handler
- * of the nearest exception type is taken.
+ * of that bean and comes first; one in a {@code @ControllerAdvice} serves all. The
+ * handler of the nearest exception type is taken.
  *
  * <p>
- * The method may take the exception, the connection and the invocation. What it returns is
- * the reply: a {@code ProblemDetail}, an {@code ErrorResponse} or a
+ * The method may take the exception, the connection and the invocation. What it returns
+ * is the reply: a {@code ProblemDetail}, an {@code ErrorResponse} or a
  * {@code WssRequestException} is an error; any other value is the answer to the caller
  * (and no output of the node); {@code null} or {@code void} leaves the standard mapping.
  *

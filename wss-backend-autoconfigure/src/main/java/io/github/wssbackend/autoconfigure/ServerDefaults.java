@@ -32,21 +32,23 @@ import org.springframework.util.unit.DataSize;
  * the connection id, which own code can read.
  * @param handlers Bean names of WssServerHandler beans, called in this order, or of one
  * WebSocketHandler that serves the path alone.
- * @param routeMessages Whether messages are handled by default after the handlers saw them.
- * @param routes Patterns of the nodes that are offered: * is one segment, ** any number, a
- * leading ! excludes.
- * @param allowedOrigins Origins of other sites that may connect. Empty for the same origin
- * only.
- * @param perMessageDeflate Whether permessage-deflate is offered. It costs about 150 KB of
- * memory a connection.
+ * @param routeMessages Whether messages are handled by default after the handlers saw
+ * them.
+ * @param routes Patterns of the nodes that are offered: * is one segment, ** any number,
+ * a leading ! excludes.
+ * @param allowedOrigins Origins of other sites that may connect. Empty for the same
+ * origin only.
+ * @param perMessageDeflate Whether permessage-deflate is offered. It costs about 150 KB
+ * of memory a connection.
  * @param authenticated Whether anonymous handshakes are refused with 401.
- * @param maxConnections How many connections a server may have. Further handshakes get 503.
+ * @param maxConnections How many connections a server may have. Further handshakes get
+ * 503.
  * @param maxMessageSize How many bytes a message of a peer may have. A larger one closes
  * with 1009.
  * @param maxSubscriptions How many subscriptions a connection may have. Further ones get
  * too-many-requests.
- * @param maxInFlight How many calls of a connection may be accepted and not ended. Then its
- * socket is not read until some end.
+ * @param maxInFlight How many calls of a connection may be accepted and not ended. Then
+ * its socket is not read until some end.
  * @param heartbeat When a silent peer is asked, and given up.
  * @param outbound How much may wait for a connection.
  * @since 0.1.0

@@ -32,7 +32,8 @@ import org.springframework.util.unit.DataSize;
  * {@code wss.defaults}.
  *
  * @param path Path of the server, such as /wss.
- * @param name Unique name of the server. Default is its path, on a further port path:port.
+ * @param name Unique name of the server. Default is its path, on a further port
+ * path:port.
  * @param port Port of the server. Default is the port of the web server; another number
  * opens a further connector on which only its servers answer, 0 a free one.
  * @param host The only Host of requests that is answered. Default is any.
@@ -40,11 +41,12 @@ import org.springframework.util.unit.DataSize;
  * the connection id, which own code can read.
  * @param handlers Bean names of WssServerHandler beans, called in this order, or of one
  * WebSocketHandler that serves the path alone.
- * @param routeMessages Whether messages are handled by default after the handlers saw them.
- * @param routes Patterns of the nodes that are offered: * is one segment, ** any number, a
- * leading ! excludes.
- * @param allowedOrigins Origins of other sites that may connect. Empty for the same origin
- * only.
+ * @param routeMessages Whether messages are handled by default after the handlers saw
+ * them.
+ * @param routes Patterns of the nodes that are offered: * is one segment, ** any number,
+ * a leading ! excludes.
+ * @param allowedOrigins Origins of other sites that may connect. Empty for the same
+ * origin only.
  * @param perMessageDeflate Whether permessage-deflate is offered.
  * @param authenticated Whether anonymous handshakes are refused with 401.
  * @param maxConnections How many connections the server may have. Further handshakes get
@@ -53,8 +55,8 @@ import org.springframework.util.unit.DataSize;
  * with 1009.
  * @param maxSubscriptions How many subscriptions a connection may have. Further ones get
  * too-many-requests.
- * @param maxInFlight How many calls of a connection may be accepted and not ended. Then its
- * socket is not read until some end.
+ * @param maxInFlight How many calls of a connection may be accepted and not ended. Then
+ * its socket is not read until some end.
  * @param heartbeat When a silent peer is asked, and given up.
  * @param outbound How much may wait for a connection.
  * @since 0.1.0

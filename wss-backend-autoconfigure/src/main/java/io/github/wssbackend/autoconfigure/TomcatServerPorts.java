@@ -118,8 +118,7 @@ final class TomcatServerPorts implements ServerPorts {
 		boolean secure = tomcat != null && tomcat.getConnector().getSecure();
 		String host = this.context.getEnvironment().getProperty("server.address", "localhost");
 		String contextPath = this.context.getEnvironment().getProperty("server.servlet.context-path", "");
-		return (secure ? "wss://" : "ws://") + host + ":" + port
-				+ StringUtils.trimTrailingCharacter(contextPath, '/');
+		return (secure ? "wss://" : "ws://") + host + ":" + port + StringUtils.trimTrailingCharacter(contextPath, '/');
 	}
 
 }

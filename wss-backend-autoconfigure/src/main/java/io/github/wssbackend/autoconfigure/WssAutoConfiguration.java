@@ -46,8 +46,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /**
- * Auto-configuration of the nodes of an application: finds them, runs them, keeps what they
- * produce. It needs no web server.
+ * Auto-configuration of the nodes of an application: finds them, runs them, keeps what
+ * they produce. It needs no web server.
  *
  * @since 0.1.0
  */
@@ -109,8 +109,8 @@ public final class WssAutoConfiguration {
 	}
 
 	@Bean
-	GraphLifecycle wssGraphLifecycle(ConfigurableListableBeanFactory beanFactory, RouteTable routes,
-			StateStore states, JsonCodec codec, NodeInvoker invoker, InvocationSettings settings) {
+	GraphLifecycle wssGraphLifecycle(ConfigurableListableBeanFactory beanFactory, RouteTable routes, StateStore states,
+			JsonCodec codec, NodeInvoker invoker, InvocationSettings settings) {
 		return new GraphLifecycle(new RouteScanner(beanFactory, routes),
 				new ListenerWiring(routes, states, codec, invoker, settings));
 	}

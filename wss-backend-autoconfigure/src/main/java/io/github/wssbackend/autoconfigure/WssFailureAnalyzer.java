@@ -22,8 +22,8 @@ import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /**
- * Shows mistakes in the configuration and in annotated beans the way Spring Boot shows its
- * own.
+ * Shows mistakes in the configuration and in annotated beans the way Spring Boot shows
+ * its own.
  */
 class WssFailureAnalyzer extends AbstractFailureAnalyzer<WssConfigurationException> {
 

@@ -83,8 +83,8 @@ public final class WssServerAutoConfiguration {
 	@Bean
 	ServerRegistry wssServers(ServerServices services, WssProperties properties, ListableBeanFactory beanFactory,
 			ObjectProvider<ServletContext> servletContext) {
-		return new ServerRegistry(services, properties.defaults().toOptions(), properties.requestTimeout(),
-				beanFactory, servletContext.getIfAvailable());
+		return new ServerRegistry(services, properties.defaults().toOptions(), properties.requestTimeout(), beanFactory,
+				servletContext.getIfAvailable());
 	}
 
 	@Bean
@@ -99,8 +99,7 @@ public final class WssServerAutoConfiguration {
 
 	@Bean
 	FilterRegistrationBean<FurtherPortFilter> wssFurtherPortFilter(ServerRegistry servers) {
-		FilterRegistrationBean<FurtherPortFilter> filter = new FilterRegistrationBean<>(
-				new FurtherPortFilter(servers));
+		FilterRegistrationBean<FurtherPortFilter> filter = new FilterRegistrationBean<>(new FurtherPortFilter(servers));
 		filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
 		return filter;
 	}

@@ -66,9 +66,7 @@ final class WssServerLifecycle implements SmartInitializingSingleton, SmartLifec
 	@Override
 	public void stop(Runnable callback) {
 		this.running = false;
-		this.servers.stop()
-			.orTimeout(STOP_SECONDS, TimeUnit.SECONDS)
-			.whenComplete((nothing, ex) -> callback.run());
+		this.servers.stop().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).whenComplete((nothing, ex) -> callback.run());
 	}
 
 	@Override

@@ -20,8 +20,8 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * Makes the ids of connections: 128 random bits, so that none can be guessed. Safe for use
- * by several threads.
+ * Makes the ids of connections: 128 random bits, so that none can be guessed. Safe for
+ * use by several threads.
  *
  * @since 0.1.0
  */

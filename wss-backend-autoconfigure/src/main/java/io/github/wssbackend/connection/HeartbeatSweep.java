@@ -28,8 +28,9 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at the connections of a server in a steady rhythm: pings the silent, ends the dead
- * and those that take no bytes. Runs on the timer, one sweep at a time, and never blocks.
+ * Looks at the connections of a server in a steady rhythm: pings the silent, ends the
+ * dead and those that take no bytes. Runs on the timer, one sweep at a time, and never
+ * blocks.
  *
  * @since 0.1.0
  */

@@ -127,8 +127,7 @@ final class PeerRequests implements RemoteRoutes.Verbs {
 		}
 	}
 
-	<T> CompletableFuture<WssSubscription> subscribe(String route, Type type,
-			Consumer<? super @Nullable T> listener) {
+	<T> CompletableFuture<WssSubscription> subscribe(String route, Type type, Consumer<? super @Nullable T> listener) {
 		return this.routes.subscribe(route, type, listener);
 	}
 
@@ -154,8 +153,7 @@ final class PeerRequests implements RemoteRoutes.Verbs {
 
 	@Override
 	public CompletableFuture<Boolean> unsubscribe(String route, long number) {
-		return this
-			.<Boolean>request(() -> OutgoingCall.of("unsubscribe", this.codec, route, number), Boolean.class)
+		return this.<Boolean>request(() -> OutgoingCall.of("unsubscribe", this.codec, route, number), Boolean.class)
 			.thenApply((ended) -> !Boolean.FALSE.equals(ended));
 	}
 
@@ -164,8 +162,7 @@ final class PeerRequests implements RemoteRoutes.Verbs {
 		if (callbackId.is(JsonText.Kind.NUMBER)) {
 			return this.pending.answered(number(callbackId), reply);
 		}
-		return callbackId.is(JsonText.Kind.STRING)
-				&& this.routes.emitted(FrameReader.string(callbackId), reply.args());
+		return callbackId.is(JsonText.Kind.STRING) && this.routes.emitted(FrameReader.string(callbackId), reply.args());
 	}
 
 	private static long number(JsonText json) {

@@ -34,8 +34,9 @@ import io.github.wssbackend.frame.Frame;
 
 /**
  * The requests of one connection that wait for their answers, by our numbers. An entry
- * leaves on its answer, on its timeout, when it is cancelled and when the connection ends,
- * whichever is first: removing it from the map decides. Safe for use by several threads.
+ * leaves on its answer, on its timeout, when it is cancelled and when the connection
+ * ends, whichever is first: removing it from the map decides. Safe for use by several
+ * threads.
  */
 final class PendingReplies {
 

@@ -19,9 +19,9 @@ package io.github.wssbackend.connection;
 import io.github.wssbackend.frame.Frame;
 
 /**
- * A request of ours that waits for its answer. Called on the reading thread, or on that of
- * the timer or of whoever ended the connection; by one at a time, and not again after it
- * said that it is done.
+ * A request of ours that waits for its answer. Called on the reading thread, or on that
+ * of the timer or of whoever ended the connection; by one at a time, and not again after
+ * it said that it is done.
  */
 interface PendingReply {
 

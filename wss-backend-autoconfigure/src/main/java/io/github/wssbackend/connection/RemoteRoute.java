@@ -26,10 +26,10 @@ import org.jspecify.annotations.Nullable;
 import io.github.wssbackend.frame.JsonText;
 
 /**
- * A route of the peer that we subscribed to: one subscription over there for all listeners
- * here, so that each sees an output once whatever the peer makes of a second one. The
- * monitor guards the newest output and keeps it in step with the list of listeners; no
- * listener is called with it.
+ * A route of the peer that we subscribed to: one subscription over there for all
+ * listeners here, so that each sees an output once whatever the peer makes of a second
+ * one. The monitor guards the newest output and keeps it in step with the list of
+ * listeners; no listener is called with it.
  */
 final class RemoteRoute {
 

@@ -28,8 +28,8 @@ import io.github.wssbackend.frame.JsonCodec;
 import io.github.wssbackend.frame.JsonText;
 
 /**
- * Tells what a call frame asks for: the call itself, or the one inside a request, with who
- * asks. Has no state.
+ * Tells what a call frame asks for: the call itself, or the one inside a request, with
+ * who asks. Has no state.
  */
 final class CallReader {
 

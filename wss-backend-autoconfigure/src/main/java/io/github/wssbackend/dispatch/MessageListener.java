@@ -21,8 +21,8 @@ import io.github.wssbackend.WssMessage;
 import org.springframework.web.socket.CloseStatus;
 
 /**
- * Those who look on at a connection. Calls come one at a time on the executor, but for the
- * time in which this end waits for answers of the peer.
+ * Those who look on at a connection. Calls come one at a time on the executor, but for
+ * the time in which this end waits for answers of the peer.
  *
  * @since 0.1.0
  */

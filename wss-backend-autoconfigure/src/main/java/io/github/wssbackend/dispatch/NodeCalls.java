@@ -63,11 +63,7 @@ final class NodeCalls {
 		this.offered = offered;
 		this.services = services;
 		this.streams = streams;
-		this.locale = connection.handshakeHeaders()
-			.getAcceptLanguageAsLocales()
-			.stream()
-			.findFirst()
-			.orElse(null);
+		this.locale = connection.handshakeHeaders().getAcceptLanguageAsLocales().stream().findFirst().orElse(null);
 	}
 
 	CallTurn turn(Frame.Call call, Asker asker, Object payload, Runnable end) {

@@ -28,9 +28,9 @@ import io.github.wssbackend.invocation.NodeCall;
 import io.github.wssbackend.invocation.NodeInvoker;
 
 /**
- * The streams that run for one peer, by the callbackId of the request. The map decides who
- * ends a stream; the closed flag is written before the map is emptied and read after it is
- * filled.
+ * The streams that run for one peer, by the callbackId of the request. The map decides
+ * who ends a stream; the closed flag is written before the map is emptied and read after
+ * it is filled.
  */
 final class RunningStreams {
 

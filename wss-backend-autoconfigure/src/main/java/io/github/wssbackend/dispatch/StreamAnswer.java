@@ -26,8 +26,8 @@ import io.github.wssbackend.invocation.StreamReceiver;
 
 /**
  * Sends the elements of one run as they come. It asks for a further element when one is
- * written, so that a slow reader slows the publisher and fills no queue. The map of running
- * streams decides who ends it; the volatile fields are for whoever cancels.
+ * written, so that a slow reader slows the publisher and fills no queue. The map of
+ * running streams decides who ends it; the volatile fields are for whoever cancels.
  */
 final class StreamAnswer implements StreamReceiver {
 

@@ -34,8 +34,8 @@ import io.github.wssbackend.state.StateKey;
 import io.github.wssbackend.subscription.Spelling;
 
 /**
- * The verbs {@code subscribeSocket} and {@code unsubscribe} of one peer. The id that stands
- * in their arguments is never a target: a peer subscribes itself.
+ * The verbs {@code subscribeSocket} and {@code unsubscribe} of one peer. The id that
+ * stands in their arguments is never a target: a peer subscribes itself.
  */
 final class SubscriptionVerbs {
 

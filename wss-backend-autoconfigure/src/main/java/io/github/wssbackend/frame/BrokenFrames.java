@@ -22,8 +22,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Finds out who sent a frame that cannot be read within the limits, so that the asker gets
- * an error. Reads token by token and keeps nothing, so no depth can hurt.
+ * Finds out who sent a frame that cannot be read within the limits, so that the asker
+ * gets an error. Reads token by token and keeps nothing, so no depth can hurt.
  */
 final class BrokenFrames {
 

@@ -61,8 +61,8 @@ public record OutgoingCall(String route, @Nullable String method, JsonText args,
 	}
 
 	/**
-	 * The call that a message tells. Arguments that are no array become the one element of
-	 * an array.
+	 * The call that a message tells. Arguments that are no array become the one element
+	 * of an array.
 	 * @param message the message
 	 * @param codec encodes the arguments
 	 * @return the call

@@ -37,9 +37,9 @@ import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.server.HandshakeInterceptor;
 
 /**
- * Lets peers of one server in, or refuses them with a status: 403 for a foreign origin, 401
- * for an anonymous peer where one has to be known, 503 where there is no room, and whatever
- * a handler says. Safe for use by several threads: it has no state.
+ * Lets peers of one server in, or refuses them with a status: 403 for a foreign origin,
+ * 401 for an anonymous peer where one has to be known, 503 where there is no room, and
+ * whatever a handler says. Safe for use by several threads: it has no state.
  *
  * @since 0.1.0
  */

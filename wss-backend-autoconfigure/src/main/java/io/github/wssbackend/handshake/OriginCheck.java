@@ -34,8 +34,8 @@ import org.springframework.web.cors.CorsConfiguration;
  * refused, {@code null} too.
  *
  * <p>
- * What the peer itself sent counts: the {@code Host} header and what the connector made of
- * it, not what a filter took from {@code X-Forwarded-Host}. Immutable.
+ * What the peer itself sent counts: the {@code Host} header and what the connector made
+ * of it, not what a filter took from {@code X-Forwarded-Host}. Immutable.
  */
 final class OriginCheck {
 

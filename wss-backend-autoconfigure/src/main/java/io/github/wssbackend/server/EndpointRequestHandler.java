@@ -39,8 +39,8 @@ import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 /**
- * Upgrades the requests for one server. Browsers always offer permessage-deflate and Tomcat
- * always takes it, so the offer is hidden from Tomcat unless the server wants it.
+ * Upgrades the requests for one server. Browsers always offer permessage-deflate and
+ * Tomcat always takes it, so the offer is hidden from Tomcat unless the server wants it.
  */
 final class EndpointRequestHandler implements HttpRequestHandler {
 

@@ -89,8 +89,7 @@ final class EndpointSocket {
 
 	private void tooBig() {
 		this.deaf = true;
-		this.connection
-			.close(WssCloseStatus.MESSAGE_TOO_BIG.withReason("A message may have " + this.limit + " bytes"));
+		this.connection.close(WssCloseStatus.MESSAGE_TOO_BIG.withReason("A message may have " + this.limit + " bytes"));
 	}
 
 	void closed(CloseStatus status) {

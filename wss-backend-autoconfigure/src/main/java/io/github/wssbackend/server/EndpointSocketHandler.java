@@ -34,8 +34,8 @@ import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
 /**
- * Hands what the container tells of the sockets of one server to them. The container calls
- * it for one socket one after the other.
+ * Hands what the container tells of the sockets of one server to them. The container
+ * calls it for one socket one after the other.
  */
 final class EndpointSocketHandler extends AbstractWebSocketHandler {
 

@@ -27,8 +27,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.UrlPathHelper;
 
 /**
- * Lets only their servers answer on further ports: all else of the application is not found
- * there. Safe for use by several threads.
+ * Lets only their servers answer on further ports: all else of the application is not
+ * found there. Safe for use by several threads.
  *
  * @since 0.1.0
  */

@@ -41,7 +41,8 @@ final class HandlerLookup {
 	/**
 	 * What serves a server.
 	 *
-	 * @param raw a plain handler that serves the path alone, {@code null} if there is none
+	 * @param raw a plain handler that serves the path alone, {@code null} if there is
+	 * none
 	 * @param handlers the handlers
 	 */
 	record Handlers(@Nullable WebSocketHandler raw, List<WssServerHandler> handlers) {

@@ -206,8 +206,7 @@ final class ServerEndpoint implements WssServer {
 	@Override
 	public <T> Map<String, CompletableFuture<WssSubscription>> subscribe(String route, Class<T> type,
 			BiConsumer<WssConnection, ? super @Nullable T> listener) {
-		return each(
-				(connection) -> connection.subscribe(route, type, (value) -> listener.accept(connection, value)));
+		return each((connection) -> connection.subscribe(route, type, (value) -> listener.accept(connection, value)));
 	}
 
 	private <R> Map<String, R> each(Function<PeerConnection, R> action) {

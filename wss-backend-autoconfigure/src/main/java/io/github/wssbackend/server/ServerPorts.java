@@ -17,7 +17,8 @@
 package io.github.wssbackend.server;
 
 /**
- * The ports of the web server that the servers answer on. Safe for use by several threads.
+ * The ports of the web server that the servers answer on. Safe for use by several
+ * threads.
  *
  * @since 0.1.0
  */

@@ -130,10 +130,8 @@ public final class ServerRegistry implements WssServers {
 	}
 
 	private HttpRequestHandler requestHandler(ServerEndpoint server, HandlerLookup.Handlers found) {
-		HandshakeGate gate = new HandshakeGate(server.settings().policy(), server::hasRoom,
-				server.handlers()::upgrade);
-		return new EndpointRequestHandler(
-				(found.raw() != null) ? found.raw() : new EndpointSocketHandler(server), gate,
+		HandshakeGate gate = new HandshakeGate(server.settings().policy(), server::hasRoom, server.handlers()::upgrade);
+		return new EndpointRequestHandler((found.raw() != null) ? found.raw() : new EndpointSocketHandler(server), gate,
 				server.settings().policy().perMessageDeflate(), this.servletContext);
 	}
 
