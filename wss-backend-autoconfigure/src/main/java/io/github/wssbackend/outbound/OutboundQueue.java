@@ -18,10 +18,7 @@ package io.github.wssbackend.outbound;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.LongFunction;
 
-import io.github.wssbackend.frame.EncodedFrame;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +39,8 @@ import org.springframework.web.socket.CloseStatus;
  * <p>
  * Safe for use by any thread. One lock guards the waiting frames and the state; it is
  * held for bookkeeping only: nothing is written, encoded or called back under it, so it
- * may be taken while other locks are held. The writer alone owns the transport's
- * {@code write} and the frame that a gap precedes.
+ * may be taken while other locks are held. The role of the writer is given and taken back
+ * under it; {@link OutboundWriter} belongs to whoever has that role.
  *
  * @since 0.1.0
  */
@@ -51,15 +48,13 @@ public final class OutboundQueue {
 
 	private static final Log logger = LogFactory.getLog(OutboundQueue.class);
 
-	private final SocketTransport transport;
-
 	private final OutboundLimits limits;
 
 	private final SocketCloser closer;
 
 	private final OutboundListener listener;
 
-	private final Consumer<OutboundWrite> resume = this::resume;
+	private final OutboundWriter writer;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -73,10 +68,6 @@ public final class OutboundQueue {
 
 	private @Nullable CloseStatus untoldOverflow;
 
-	private @Nullable OutboundWrite afterGap;
-
-	private volatile long writingSince;
-
 	/**
 	 * Create the queue of a socket.
 	 * @param transport the socket
@@ -86,11 +77,11 @@ public final class OutboundQueue {
 	 */
 	public OutboundQueue(SocketTransport transport, OutboundLimits limits, Executor executor,
 			OutboundListener listener) {
-		this.transport = transport;
 		this.limits = limits;
 		this.closer = new SocketCloser(transport, executor);
 		this.listener = listener;
 		this.waiting = new WaitingFrames(limits);
+		this.writer = new OutboundWriter(transport, this::next, this::failed);
 	}
 
 	/**
@@ -101,7 +92,7 @@ public final class OutboundQueue {
 	 * breaks it
 	 */
 	public boolean offer(OutboundFrame frame) {
-		OutboundWrite write = new OutboundWrite(frame, this.resume);
+		OutboundWrite write = this.writer.placeFor(frame);
 		this.lock.lock();
 		try {
 			if (this.state != QueueState.OPEN) {
@@ -139,10 +130,10 @@ public final class OutboundQueue {
 			this.lock.unlock();
 		}
 		if (overflow != null) {
-			call(() -> this.listener.onOverflow(overflow));
+			tell(() -> this.listener.onOverflow(overflow));
 		}
 		if (writer) {
-			drain();
+			this.writer.drain();
 		}
 	}
 
@@ -203,8 +194,7 @@ public final class OutboundQueue {
 	 * @return nanoseconds, 0 if nothing is being written
 	 */
 	public long stalledNanos() {
-		long since = this.writingSince;
-		return (since != 0) ? Math.max(1, System.nanoTime() - since) : 0;
+		return this.writer.stalledNanos();
 	}
 
 	/**
@@ -250,42 +240,15 @@ public final class OutboundQueue {
 	}
 
 	/**
-	 * What the writer does. A loop and no recursion, however many writes end at once.
-	 */
-	private void drain() {
-		try {
-			OutboundWrite write = next();
-			while (write != null && !isPending(write)) {
-				ended(write);
-				write = next();
-			}
-		}
-		catch (RuntimeException | Error ex) {
-			// A writer that is lost must not leave a queue that looks alive.
-			failed(ex);
-		}
-	}
-
-	private void resume(OutboundWrite write) {
-		ended(write);
-		drain();
-	}
-
-	/**
 	 * What to write next. With nothing left the role of the writer is given up, under the
 	 * lock that frames are added under: whoever adds one afterwards finds the role free.
 	 */
 	private @Nullable OutboundWrite next() {
-		OutboundWrite write = this.afterGap;
-		this.afterGap = null;
-		long gap = 0;
+		OutboundWrite write;
 		boolean finished = false;
 		this.lock.lock();
 		try {
-			if (write == null || !this.state.writes()) {
-				write = this.waiting.poll();
-				gap = (write != null) ? this.waiting.takeGapBefore(write) : 0;
-			}
+			write = this.waiting.poll();
 			if (write == null) {
 				finished = giveUpWriting();
 			}
@@ -296,7 +259,7 @@ public final class OutboundQueue {
 		if (finished) {
 			this.closer.close(this.closeStatus);
 		}
-		return (write != null && gap > 0) ? gapBefore(write, gap) : write;
+		return write;
 	}
 
 	private boolean giveUpWriting() {
@@ -308,46 +271,10 @@ public final class OutboundQueue {
 		return finished;
 	}
 
-	private OutboundWrite gapBefore(OutboundWrite write, long count) {
-		LongFunction<EncodedFrame> gap = write.gap();
-		if (gap == null) {
-			return write;
-		}
-		this.afterGap = write;
-		return new OutboundWrite(OutboundFrame.reply(gap.apply(count)), this.resume);
-	}
-
-	/**
-	 * Write, and say whether the callback is still to come.
-	 */
-	private boolean isPending(OutboundWrite write) {
-		// 0 stands for no write.
-		this.writingSince = System.nanoTime() | 1;
-		try {
-			this.transport.write(write.frame(), write);
-		}
-		catch (RuntimeException | Error ex) {
-			write.failed(ex);
-		}
-		return write.leaveToCallback();
-	}
-
-	private void ended(OutboundWrite write) {
-		this.writingSince = 0;
-		Throwable failure = write.failure();
-		Runnable whenWritten = write.whenWritten();
-		if (failure != null) {
-			failed(failure);
-		}
-		else if (whenWritten != null) {
-			call(whenWritten);
-		}
-	}
-
 	private void failed(Throwable cause) {
 		QueueState before = breakOff(QueueState.BROKEN);
 		if (before.writes()) {
-			call(() -> this.listener.onFailure(cause));
+			tell(() -> this.listener.onFailure(cause));
 		}
 		if (before == QueueState.CLOSING) {
 			abort(this.closeStatus);
@@ -370,12 +297,12 @@ public final class OutboundQueue {
 		}
 	}
 
-	private void call(Runnable callback) {
+	private void tell(Runnable call) {
 		try {
-			callback.run();
+			call.run();
 		}
 		catch (RuntimeException | Error ex) {
-			logger.error("Callback of an outbound queue failed", ex);
+			logger.error("Owner of an outbound queue failed", ex);
 		}
 	}
 

@@ -50,6 +50,12 @@ final class OutboundWrite implements WriteCallback {
 
 	@Nullable OutboundWrite next;
 
+	/**
+	 * How many emissions of the topic were dropped just before this one, once it is taken
+	 * to be written.
+	 */
+	long missed;
+
 	private volatile int progress;
 
 	private @Nullable Throwable failure;

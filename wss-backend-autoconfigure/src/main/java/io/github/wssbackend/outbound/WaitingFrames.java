@@ -90,6 +90,7 @@ final class WaitingFrames {
 		OutboundWrite write = this.first;
 		if (write != null) {
 			remove(write);
+			write.missed = takeGapBefore(write);
 		}
 		return write;
 	}
@@ -176,12 +177,9 @@ final class WaitingFrames {
 	}
 
 	/**
-	 * How many emissions were dropped before one that leaves now; they are told only
-	 * once.
-	 * @param write what leaves
-	 * @return the number, 0 if there is nothing to tell
+	 * How many emissions were dropped before one that leaves now; that is told only once.
 	 */
-	long takeGapBefore(OutboundWrite write) {
+	private long takeGapBefore(OutboundWrite write) {
 		if (this.gaps == null || write.topic() == null) {
 			return 0;
 		}

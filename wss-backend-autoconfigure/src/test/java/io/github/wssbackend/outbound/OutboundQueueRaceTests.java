@@ -59,7 +59,7 @@ class OutboundQueueRaceTests {
 		AtomicBoolean sent = new AtomicBoolean();
 		Future<?> completer = this.pool.submit(() -> {
 			while (fixture.transport.completeNext() || !sent.get()) {
-				Thread.onSpinWait();
+				Thread.yield();
 			}
 		});
 		sendFromAllThreads(fixture, 5000);

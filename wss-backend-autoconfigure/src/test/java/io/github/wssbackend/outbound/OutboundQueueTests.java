@@ -79,7 +79,7 @@ class OutboundQueueTests {
 		Thread writer = new Thread(this.queue::flush);
 		writer.start();
 		while (this.transport.texts().isEmpty()) {
-			Thread.onSpinWait();
+			Thread.yield();
 		}
 		this.queue.send(QueueFixture.reply("b"));
 		assertThat(this.transport.texts()).containsExactly("a");
