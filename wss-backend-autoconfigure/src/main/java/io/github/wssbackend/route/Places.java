@@ -20,6 +20,8 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
+import org.springframework.util.ClassUtils;
+
 /**
  * Names places in the user's code, for messages.
  */
@@ -29,7 +31,8 @@ final class Places {
 	}
 
 	static String of(Class<?> type, Method method) {
-		return type.getSimpleName() + "." + method.getName()
+		String owner = type.isAnonymousClass() ? ClassUtils.getShortName(type) : type.getSimpleName();
+		return owner + "." + method.getName()
 				+ Arrays.stream(method.getParameterTypes())
 					.map(Class::getSimpleName)
 					.collect(Collectors.joining(", ", "(", ")"));

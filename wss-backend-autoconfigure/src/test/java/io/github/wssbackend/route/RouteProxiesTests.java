@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.aop.framework.ProxyFactoryBean;
 import org.springframework.beans.factory.FactoryBean;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -145,6 +146,32 @@ class RouteProxiesTests {
 	void registeredSingletonIsSearched() {
 		RouteTable table = Scans.of((context) -> context.getBeanFactory().registerSingleton("plain", new Plain()));
 		assertThat(table.routes()).containsExactly("plain.hello");
+	}
+
+	@Test
+	void classBehindProxyFactoryBeanIsSearched() {
+		RouteTable table = Scans.of(FactoryBeanConfiguration.class);
+		assertThat(table.routes()).containsExactly("impl.shout", "impl.whisper");
+		assertThat(Scans.run(table, "impl.shout", "you")).isEqualTo("YOU");
+	}
+
+	@Test
+	void anonymousClassIsNamedInMessages() {
+		RouteTable table = Scans.of((context) -> context.getBeanFactory().registerSingleton("nameless", new Object() {
+
+			@WssRoute
+			void run() {
+			}
+
+		}));
+		assertThat(Scans.function(table, "run").place()).startsWith("RouteProxiesTests").endsWith(".run()");
+	}
+
+	@Test
+	void lazyBeanKnownByItsInterfaceIsServed() {
+		RouteTable table = Scans.of(LazyConfiguration.class);
+		assertThat(table.routes()).containsExactly("api.hello");
+		assertThat(Scans.run(table, "api.hello", "you")).isEqualTo("hello you");
 	}
 
 	private RouteTable proxied(boolean classes, Class<?> component) {
@@ -281,6 +308,30 @@ class RouteProxiesTests {
 		@Scope(scopeName = "thread", proxyMode = ScopedProxyMode.TARGET_CLASS)
 		Counting counting() {
 			return new Counting();
+		}
+
+	}
+
+	@Configuration
+	static class FactoryBeanConfiguration {
+
+		@Bean
+		static ProxyFactoryBean shouting() {
+			ProxyFactoryBean proxy = new ProxyFactoryBean();
+			proxy.setTarget(new Implementing());
+			proxy.setInterfaces(Shouting.class, Whispering.class);
+			return proxy;
+		}
+
+	}
+
+	@Configuration
+	static class LazyConfiguration {
+
+		@Bean
+		@Lazy
+		Api api() {
+			return new Served();
 		}
 
 	}
