@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -35,6 +36,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("wss")
 public record WssProperties(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean defaultRoutes,
-		@DefaultValue("30s") Duration requestTimeout, @DefaultValue ServerDefaults defaults,
+		@DefaultValue("30s") Duration requestTimeout,
+		@NestedConfigurationProperty @DefaultValue ServerDefaults defaults,
 		@DefaultValue List<ServerProperties> servers) {
 }

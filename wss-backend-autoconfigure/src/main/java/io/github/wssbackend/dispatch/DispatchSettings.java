@@ -16,6 +16,8 @@
 
 package io.github.wssbackend.dispatch;
 
+import java.util.List;
+
 import io.github.wssbackend.route.RoutePatterns;
 
 /**
@@ -30,4 +32,18 @@ import io.github.wssbackend.route.RoutePatterns;
  */
 public record DispatchSettings(RoutePatterns offered, int maxSubscriptions, int maxInFlight, boolean keepState,
 		boolean routeMessages) {
+
+	/**
+	 * Settings with the patterns of the offered nodes as they were written.
+	 * @param routes the patterns
+	 * @param maxSubscriptions how many subscriptions it may have
+	 * @param maxInFlight how many of its calls may be accepted and not ended
+	 * @param keepState whether its last data message is kept as a state
+	 * @param routeMessages whether its calls are run, after handlers saw them
+	 */
+	public DispatchSettings(List<String> routes, int maxSubscriptions, int maxInFlight, boolean keepState,
+			boolean routeMessages) {
+		this(RoutePatterns.of(routes), maxSubscriptions, maxInFlight, keepState, routeMessages);
+	}
+
 }

@@ -27,7 +27,6 @@ import io.github.wssbackend.connection.ConnectionSettings;
 import io.github.wssbackend.dispatch.DispatchSettings;
 import io.github.wssbackend.handshake.HandshakePolicy;
 import io.github.wssbackend.outbound.OutboundLimits;
-import io.github.wssbackend.route.RoutePatterns;
 
 /**
  * The settings of one server, complete and checked. Immutable.
@@ -73,7 +72,7 @@ record ServerSettings(String name, String path, @Nullable Integer port, List<Str
 	}
 
 	private static DispatchSettings dispatch(WssServerOptions options, WssServerOptions defaults) {
-		return new DispatchSettings(RoutePatterns.of(first(options.routes(), defaults.routes())),
+		return new DispatchSettings(first(options.routes(), defaults.routes()),
 				first(options.maxSubscriptions(), defaults.maxSubscriptions()),
 				first(options.maxInFlight(), defaults.maxInFlight()), first(options.keepState(), defaults.keepState()),
 				first(options.routeMessages(), defaults.routeMessages()));
