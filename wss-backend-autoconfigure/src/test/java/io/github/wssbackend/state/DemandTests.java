@@ -27,10 +27,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.wssbackend.frame.JsonCodec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DemandTests {
 
 	private static final StateKey KEY = StateKey.of("source");

@@ -28,10 +28,12 @@ import io.github.wssbackend.state.StateKey;
 import io.github.wssbackend.state.StateStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SubscriptionRaceTests {
 
 	private static final Spelling SPELLING = new Spelling("price", null, false);
@@ -81,6 +83,26 @@ class SubscriptionRaceTests {
 			assertThat(this.store.listenerCount()).isZero();
 			assertThat(this.store.keys()).isEmpty();
 		}
+	}
+
+	@Test
+	void peerThatLeavesWhileItsSubscriptionWaitsLeavesNothing() throws Exception {
+		StateKey busy = StateKey.of("busy");
+		FakePeer peer = new FakePeer("peer", false);
+		this.registry.subscribe(peer, StateKey.of("price"), null, SPELLING, false, peer::answer);
+		Thread late = new Thread(
+				() -> this.registry.subscribe(peer, busy, null, SPELLING, false, (number) -> peer.answer(-1)));
+		this.store.withCurrent(busy, (newest) -> {
+			late.start();
+			while (late.getState() != Thread.State.WAITING) {
+				Thread.yield();
+			}
+			this.registry.remove(peer);
+		});
+		late.join();
+		assertThat(peer.texts()).containsExactly("#1");
+		assertThat(this.registry.size()).isZero();
+		assertThat(this.store.keys()).isEmpty();
 	}
 
 	@Test
