@@ -67,7 +67,7 @@ final class SubscriptionVerbs {
 			JsonText input = part(args, 4, Kind.BOOLEAN);
 			boolean inputs = input != null && "true".equals(input.toString());
 			Spelling spelling = new Spelling(route, (key != null) ? FrameReader.string(key) : null, inputs);
-			subscribe(spelling, call.current(), asker);
+			subscribe(spelling, call.current() && this.connection.speaksV1(), asker);
 		}
 		catch (BindingException ex) {
 			asker.error(WssErrorCode.BAD_REQUEST,
