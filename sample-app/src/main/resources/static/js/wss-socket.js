@@ -83,7 +83,7 @@ export class WssSocket {
 
   /** Calls `listener` with the newest output of `route`, and with each one after it. */
   subscribe(route, listener) {
-    this.#listeners.set(route, listener);
+    this.#listeners.set(route, { listener, seen: undefined });
     return this.isOpen ? this.#register(route) : Promise.resolve();
   }
 
@@ -112,7 +112,17 @@ export class WssSocket {
       this.#answered(frame);
     }
     else if ("args" in frame) {
-      this.#listeners.get(frame.callbackId)?.(frame.args);
+      this.#emitted(frame);
+    }
+  }
+
+  /* After a reconnect the newest output comes again, though it may have been seen before. */
+  #emitted({ callbackId, args, version, epoch }) {
+    const subscription = this.#listeners.get(callbackId);
+    const position = version && `${epoch} ${version}`;
+    if (subscription && (!position || subscription.seen !== position)) {
+      subscription.seen = position;
+      subscription.listener(args);
     }
   }
 
