@@ -159,13 +159,15 @@ export class WssSocket {
     return this.#routes[name](...(Array.isArray(args) ? args : [args]));
   }
 
+  /* The answer is for the socket that asked: on a later one the number means another question. */
   async #answer(call, callbackId) {
-    try {
-      this.#write({ args: (await this.#run(call)) ?? null, callbackId });
-    }
-    catch (error) {
-      const { code = "internal", status = 500 } = error;
-      this.#write({ callbackId, error: { code, status, title: "The page could not answer" } });
+    const asker = this.#socket;
+    const answer = await this.#run(call).then(
+      (args = null) => ({ args, callbackId }),
+      ({ code = "internal", status = 500 }) => ({ callbackId, error: { code, status, title: "The page failed" } }),
+    );
+    if (asker.readyState === WebSocket.OPEN) {
+      asker.send(JSON.stringify(answer));
     }
   }
 
