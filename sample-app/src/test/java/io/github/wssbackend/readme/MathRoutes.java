@@ -31,7 +31,7 @@ class MathRoutes {
 
 	@WssRoute
 	@WssListener("math.add") // runs on each output of math.add
-	int total(int sum) {
+	synchronized int total(int sum) {
 		return this.total += sum;
 	}
 

@@ -19,6 +19,7 @@ package io.github.wssbackend.handshake;
 import java.net.URI;
 import java.security.Principal;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,8 @@ public final class PendingHandshake implements WssHandshake {
 	 * @return the handshake
 	 */
 	public static PendingHandshake of(Map<String, Object> sessionAttributes) {
-		return (PendingHandshake) sessionAttributes.get(ATTRIBUTE);
+		return (PendingHandshake) Objects.requireNonNull(sessionAttributes.get(ATTRIBUTE),
+				"The session came through no gate");
 	}
 
 	void putInto(Map<String, Object> sessionAttributes) {
