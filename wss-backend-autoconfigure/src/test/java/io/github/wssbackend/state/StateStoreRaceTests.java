@@ -114,6 +114,21 @@ class StateStoreRaceTests {
 		}
 	}
 
+	@Test
+	void listenerThatWaitedWhileAStateWasForgottenIsNotForgotten() throws Exception {
+		OrderListener listener = new OrderListener();
+		Thread waiting = new Thread(() -> this.store.listen(KEY, listener));
+		this.store.withCurrent(KEY, (newest) -> {
+			waiting.start();
+			while (waiting.getState() != Thread.State.WAITING) {
+				Thread.yield();
+			}
+		});
+		waiting.join();
+		this.store.publish(KEY, 1);
+		assertThat(listener.versions).containsExactly(1L);
+	}
+
 	private void publish(int times) {
 		publish(KEY, times);
 	}
