@@ -55,13 +55,13 @@ final class ExceptionHandlerMethods {
 	ExceptionHandlerMethods(Class<?> type) {
 		MethodIntrospector
 			.selectMethods(type,
-					(MethodIntrospector.MetadataLookup<@Nullable WssExceptionHandler>) (method) -> AnnotatedElementUtils
+					(MethodIntrospector.MetadataLookup<WssExceptionHandler>) (method) -> AnnotatedElementUtils
 						.findMergedAnnotation(method, WssExceptionHandler.class))
-			.forEach((method, annotation) -> add(method, (annotation != null) ? annotation.value() : null));
+			.forEach((method, annotation) -> add(method, annotation.value()));
 	}
 
-	private void add(Method method, Class<? extends Throwable> @Nullable [] declared) {
-		List<Class<? extends Throwable>> handled = (declared != null && declared.length > 0) ? Arrays.asList(declared)
+	private void add(Method method, Class<? extends Throwable>[] declared) {
+		List<Class<? extends Throwable>> handled = (declared.length > 0) ? Arrays.asList(declared)
 				: ofParameters(method);
 		if (handled.isEmpty()) {
 			throw new WssConfigurationException("@WssExceptionHandler on " + method + " handles no exception.",
