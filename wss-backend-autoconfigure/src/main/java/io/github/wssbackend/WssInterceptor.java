@@ -50,7 +50,8 @@ public interface WssInterceptor {
 	interface Chain {
 
 		/**
-		 * Go on. Never throws: a failure is in the stage.
+		 * Go on. Never throws: a failure is in the stage. A node runs once for a call:
+		 * going on again gives a failed stage.
 		 * @param call the run, as it came or changed
 		 * @return the result
 		 */

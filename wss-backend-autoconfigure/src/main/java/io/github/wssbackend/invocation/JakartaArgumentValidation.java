@@ -88,7 +88,14 @@ public final class JakartaArgumentValidation implements ArgumentValidation {
 		}
 		MethodDescriptor descriptor = this.validator.getConstraintsForClass(type)
 			.getConstraintsForMethod(method.getName(), method.getParameterTypes());
-		return descriptor != null && descriptor.hasConstrainedParameters();
+		return descriptor != null && (descriptor.hasConstrainedParameters() || hasConstrainedElements(descriptor));
+	}
+
+	/** Constraints within a container do not count as constraints of the parameter. */
+	private static boolean hasConstrainedElements(MethodDescriptor method) {
+		return method.getParameterDescriptors()
+			.stream()
+			.anyMatch((parameter) -> !parameter.getConstrainedContainerElementTypes().isEmpty());
 	}
 
 	private void validateMethod(Object target, Method method, @Nullable Object[] args) {

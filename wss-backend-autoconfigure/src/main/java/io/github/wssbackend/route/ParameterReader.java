@@ -84,8 +84,8 @@ final class ParameterReader {
 		List<NodeParameter> parameters = new ArrayList<>();
 		for (int i = 0; i < types.size(); i++) {
 			ResolvableType type = ConcreteTypes.of(types.get(i));
-			Class<?> raw = type.resolve(Object.class);
-			parameters.add(new NodeParameter(i, name(null, i), type, role(raw), raw == Optional.class, false, null));
+			boolean optional = type.resolve() == Optional.class;
+			parameters.add(new NodeParameter(i, name(null, i), type, role(content(type)), optional, false, null));
 		}
 		return List.copyOf(parameters);
 	}
@@ -109,7 +109,12 @@ final class ParameterReader {
 		if (MergedAnnotations.from(parameter.getParameterAnnotations()).isPresent(AUTHENTICATION_PRINCIPAL)) {
 			return Role.AUTHENTICATION_PRINCIPAL;
 		}
-		return role(type.resolve(Object.class));
+		return role(content(type));
+	}
+
+	/** An optional principal must not be taken from the payload either. */
+	private static Class<?> content(ResolvableType type) {
+		return ((type.resolve() == Optional.class) ? type.getGeneric(0) : type).resolve(Object.class);
 	}
 
 	private static Role role(Class<?> type) {
@@ -134,7 +139,7 @@ final class ParameterReader {
 	static boolean isPersonal(List<NodeParameter> parameters) {
 		return parameters.stream().anyMatch((parameter) -> switch (parameter.role()) {
 			case CONNECTION, PRINCIPAL, AUTHENTICATION_PRINCIPAL -> true;
-			case CUSTOM -> isPersonal(parameter.type().resolve(Object.class));
+			case CUSTOM -> isPersonal(content(parameter.type()));
 			default -> false;
 		});
 	}
