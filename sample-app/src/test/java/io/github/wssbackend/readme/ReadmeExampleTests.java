@@ -16,6 +16,10 @@
 
 package io.github.wssbackend.readme;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import io.github.wssbackend.WssServers;
 import io.github.wssbackend.sample.DeskSocket;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,12 @@ class ReadmeExampleTests {
 
 	@Autowired
 	private WssServers servers;
+
+	@Test
+	void standsInTheReadme() throws IOException {
+		String source = Files.readString(Path.of("src/test/java/io/github/wssbackend/readme/MathRoutes.java"));
+		assertThat(Files.readString(Path.of("../README.md"))).contains(source.substring(source.indexOf("@WssRoute(")));
+	}
 
 	@Test
 	void answersAndFlowsOn() {

@@ -20,7 +20,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 import io.github.wssbackend.WssServers;
-import org.junit.jupiter.api.BeforeAll;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
@@ -40,19 +43,32 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GraphscriptClientTests {
 
+	private static final Log logger = LogFactory.getLog(GraphscriptClientTests.class);
+
 	@Autowired
 	private WssServers servers;
 
-	private JsonNode result;
+	private @Nullable JsonNode result;
 
-	@BeforeAll
-	void goThroughTheSteps() throws IOException {
-		assumeTrue(NodeProject.answers("node", "--version"), "skipped: the command 'node' does not answer here");
-		assumeTrue(NodeProject.answers("npm", "--version"), "skipped: the command 'npm' does not answer here");
-		NodeProject project = NodeProject.install(Path.of("src/test/js"), Path.of("target/graphscript-client"));
-		String address = this.servers.server("desk").orElseThrow().address();
-		String printed = project.output("node", "graphscript-client.js", address);
-		this.result = JsonMapper.shared().readTree(printed.substring(printed.indexOf("{\"idIsOurs\"")));
+	/** Before each, so that each test is reported as skipped, with the reason. */
+	@BeforeEach
+	void goThroughTheStepsOnce() throws IOException {
+		assumeAnswers("node");
+		assumeAnswers("npm");
+		if (this.result == null) {
+			NodeProject project = NodeProject.install(Path.of("src/test/js"), Path.of("target/graphscript-client"));
+			String address = this.servers.server("desk").orElseThrow().address();
+			String printed = project.output("node", "graphscript-client.js", address);
+			this.result = JsonMapper.shared().readTree(printed.substring(printed.indexOf("{\"idIsOurs\"")));
+		}
+	}
+
+	private static void assumeAnswers(String command) {
+		boolean answers = NodeProject.answers(command, "--version");
+		if (!answers) {
+			logger.warn("Skipped, the client of graphscript was not run: no command '" + command + "' here");
+		}
+		assumeTrue(answers, "Skipped: no command '" + command + "' here");
 	}
 
 	@Test
