@@ -56,6 +56,13 @@ final class ConfigurationMetadata {
 		return Optional.ofNullable(this.properties.get(name));
 	}
 
+	/** Every property that can be set, with its default; groups are left out. */
+	Map<String, String> defaults() {
+		Map<String, String> defaults = new TreeMap<>();
+		this.properties.values().forEach((property) -> defaults.put(property.name(), defaultOf(property)));
+		return defaults;
+	}
+
 	List<String> undescribed() {
 		return this.properties.values()
 			.stream()
