@@ -79,7 +79,7 @@ public final class ErrorMapper {
 			logger.error(LogText.of(place) + " failed", cause);
 			return ErrorBody.of(WssErrorCode.INTERNAL, null);
 		}
-		if (body.status() >= 500 && !(cause instanceof WssRequestException)) {
+		if (body.status() >= 500 && cause instanceof ErrorResponse) {
 			logger.warn(LogText.of(place) + " failed with status " + body.status(), cause);
 		}
 		return body;

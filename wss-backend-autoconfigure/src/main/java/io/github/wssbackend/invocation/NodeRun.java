@@ -25,7 +25,9 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import io.github.wssbackend.WssErrorCode;
 import io.github.wssbackend.WssInvocation;
+import io.github.wssbackend.frame.ErrorBody;
 import io.github.wssbackend.state.Output;
 
 /**
@@ -253,7 +255,7 @@ final class NodeRun implements StreamControl {
 		if (!claim()) {
 			return false;
 		}
-		deliver(outcome.get());
+		deliver(made(outcome));
 		return true;
 	}
 
@@ -270,7 +272,7 @@ final class NodeRun implements StreamControl {
 		this.threads.interrupt();
 		return () -> {
 			release();
-			deliver(outcome.get());
+			deliver(made(outcome));
 		};
 	}
 
@@ -304,6 +306,17 @@ final class NodeRun implements StreamControl {
 		actions.forEach(NodeRun::quietly);
 		if (subscription != null) {
 			quietly(subscription::cancel);
+		}
+	}
+
+	/** Whatever happens, a run that is claimed gets its outcome. */
+	private static Outcome made(Supplier<Outcome> outcome) {
+		try {
+			return outcome.get();
+		}
+		catch (Throwable ex) {
+			logger.error("The outcome of a run could not be made", ex);
+			return new Outcome.Failed(ErrorBody.of(WssErrorCode.INTERNAL, null), ex);
 		}
 	}
 

@@ -162,6 +162,20 @@ class TimeLimitTests {
 		}
 	}
 
+	@Test
+	void runWhoseOutcomeCannotBeMadeStillEnds() {
+		AtomicInteger ends = new AtomicInteger();
+		CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+		NodeRun run = new NodeRun(this.application.call("never", "[]"), new EndCounter(ends, outcome), true,
+				(call, started) -> new TimeLimit(this.application.timer, Application.TIMEOUT, started::cancel));
+		run.start();
+		assertThat(run.end(() -> {
+			throw new AssertionError("secret");
+		})).isTrue();
+		assertThat(((Outcome.Failed) outcome.join()).error().code()).isEqualTo("internal");
+		assertThat(ends).hasValue(1);
+	}
+
 	private long version() {
 		String state = this.application.state("uncancellable");
 		return (state != null) ? Long.parseLong(state.substring(state.indexOf('#') + 1)) : 0;
