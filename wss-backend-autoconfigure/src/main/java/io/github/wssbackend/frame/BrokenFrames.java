@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamReadException;
 
 /**
  * Finds out who sent a frame that cannot be read within the limits, so that the asker
@@ -31,6 +32,8 @@ final class BrokenFrames {
 
 	private @Nullable String route;
 
+	private @Nullable String node;
+
 	private @Nullable JsonText callbackId;
 
 	private BrokenFrames() {
@@ -40,8 +43,9 @@ final class BrokenFrames {
 		try {
 			BrokenFrames found = new BrokenFrames();
 			found.readOuter(text, true);
-			if (found.route != null) {
-				return new Frame.Broken(found.route, REQUEST.equals(found.route) ? found.callbackId : null, problem);
+			String name = (found.route != null) ? found.route : found.node;
+			if (name != null) {
+				return new Frame.Broken(name, REQUEST.equals(name) ? found.callbackId : null, problem);
 			}
 		}
 		catch (JacksonException ex) {
@@ -50,11 +54,19 @@ final class BrokenFrames {
 		return new Frame.Other();
 	}
 
+	private static void requireEnd(JsonParser parser) {
+		if (parser.nextToken() != null) {
+			throw new StreamReadException(parser, "More than one value");
+		}
+	}
+
 	private void readOuter(String text, boolean unwrap) {
 		try (JsonParser parser = JsonLimits.NONE.createParser(text)) {
 			JsonToken first = parser.nextToken();
 			if (first == JsonToken.VALUE_STRING && unwrap) {
-				readOuter(parser.getString(), false);
+				String inner = parser.getString();
+				requireEnd(parser);
+				readOuter(inner, false);
 				return;
 			}
 			if (first != JsonToken.START_OBJECT) {
@@ -63,14 +75,18 @@ final class BrokenFrames {
 			while (parser.nextToken() != JsonToken.END_OBJECT) {
 				readKey(parser, text);
 			}
+			requireEnd(parser);
 		}
 	}
 
 	private void readKey(JsonParser parser, String text) {
 		String name = parser.currentName();
 		JsonToken value = parser.nextToken();
-		if (value == JsonToken.VALUE_STRING && ("route".equals(name) || "node".equals(name)) && this.route == null) {
+		if (value == JsonToken.VALUE_STRING && "route".equals(name) && this.route == null) {
 			this.route = parser.getString();
+		}
+		else if (value == JsonToken.VALUE_STRING && "node".equals(name) && this.node == null) {
+			this.node = parser.getString();
 		}
 		else if (value == JsonToken.START_ARRAY && "args".equals(name)) {
 			readArgs(parser, text);

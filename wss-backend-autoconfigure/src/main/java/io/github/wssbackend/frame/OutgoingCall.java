@@ -16,6 +16,7 @@
 
 package io.github.wssbackend.frame;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -57,7 +58,18 @@ public record OutgoingCall(String route, @Nullable String method, JsonText args,
 	 */
 	public static OutgoingCall of(String route, JsonCodec codec, @Nullable Object... args) {
 		Assert.hasText(route, "'route' must not be empty");
-		return of(route, codec.encode(args));
+		return of(route, array(codec, (args != null) ? args : new Object[1]));
+	}
+
+	/**
+	 * One by one, because a mapper may be set to unwrap arrays of one element.
+	 */
+	private static JsonText array(JsonCodec codec, @Nullable Object[] args) {
+		List<JsonText> elements = new ArrayList<>(args.length);
+		for (Object arg : args) {
+			elements.add(codec.encode(arg));
+		}
+		return codec.array(elements);
 	}
 
 	/**
