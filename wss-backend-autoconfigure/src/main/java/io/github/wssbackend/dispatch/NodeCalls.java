@@ -44,6 +44,10 @@ import io.github.wssbackend.state.StateKey;
  */
 final class NodeCalls {
 
+	/** Of a method that does not exist or is not open to peers, the same for both. */
+	private static final ErrorBody NO_METHOD = ErrorBody.of(WssErrorCode.BAD_REQUEST, 405,
+			"The route has no such method");
+
 	private final PeerConnection connection;
 
 	private final @Nullable WssServer server;
@@ -83,18 +87,9 @@ final class NodeCalls {
 		}
 		NodeFunction function = node.function(method);
 		if (function == null || !function.remote()) {
-			return inline(asker, () -> refuse(asker, function), end);
+			return inline(asker, () -> asker.error(NO_METHOD), end);
 		}
 		return turn(function, nodeCall(function, call, method, payload), call, asker, end);
-	}
-
-	private static void refuse(Asker asker, @Nullable NodeFunction hidden) {
-		if (hidden != null) {
-			asker.routeNotFound();
-		}
-		else {
-			asker.error(ErrorBody.of(WssErrorCode.BAD_REQUEST, 405, "The route has no such method"));
-		}
 	}
 
 	private @Nullable JsonText newest(Node node) {

@@ -102,7 +102,10 @@ final class SubscriptionVerbs {
 		return (ref.method() != null) ? StateKey.of(ref.node().route(), ref.method()) : StateKey.of(ref.node().route());
 	}
 
-	private boolean isOffered(StateRef ref) {
+	private boolean isOffered(@Nullable StateRef ref) {
+		if (ref == null) {
+			return false;
+		}
 		NodeFunction function = ref.function();
 		return ref.node().remote() && this.settings.offered().offers(ref.node().route())
 				&& (function == null || function.remote());
@@ -122,7 +125,12 @@ final class SubscriptionVerbs {
 			JsonText number = part(args, 1, Kind.NUMBER);
 			boolean ended = this.services.subscriptions()
 				.unsubscribe(this.connection, route, (number != null) ? number(number) : null);
-			asker.answer(codec().encode(ended));
+			if (ended || isOffered(this.services.routes().resolve(route, null))) {
+				asker.answer(codec().encode(ended));
+			}
+			else {
+				asker.routeNotFound();
+			}
 		}
 		catch (BindingException ex) {
 			asker.error(WssErrorCode.BAD_REQUEST, "The args of unsubscribe are [route, number?]");
