@@ -49,6 +49,16 @@ public final class SessionTransport implements SocketTransport {
 
 	private static final int MAX_REASON_BYTES = 123;
 
+	private static final String CLOSE_FRAME_TIMEOUT = "org.apache.tomcat.websocket.ABNORMAL_SESSION_CLOSE_SEND_TIMEOUT";
+
+	/**
+	 * Tomcat gives a close frame of any code but 1000 so long, by itself 50 ms: on a busy
+	 * machine the peer would not learn why it was closed.
+	 */
+	private static final long CLOSE_FRAME_MILLIS = 1000;
+
+	private static final long ABORT_MILLIS = 50;
+
 	private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
 	private final Session session;
@@ -65,6 +75,8 @@ public final class SessionTransport implements SocketTransport {
 		this.remote = session.getAsyncRemote();
 		session.getUserProperties().put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", sendTimeout.toMillis());
 		session.getUserProperties().put("org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT", sendTimeout.toMillis());
+		session.getUserProperties()
+			.put(CLOSE_FRAME_TIMEOUT, Math.max(ABORT_MILLIS, Math.min(CLOSE_FRAME_MILLIS, sendTimeout.toMillis())));
 	}
 
 	@Override
@@ -110,11 +122,12 @@ public final class SessionTransport implements SocketTransport {
 	}
 
 	/**
-	 * Tomcat waits some 50 ms for the frame that is being written, then it drops the
+	 * Tomcat waits a moment for the frame that is being written, then it drops the
 	 * connection.
 	 */
 	@Override
 	public void abort() {
+		this.session.getUserProperties().put(CLOSE_FRAME_TIMEOUT, ABORT_MILLIS);
 		close(new CloseStatus(CloseCodes.CLOSED_ABNORMALLY.getCode()));
 	}
 

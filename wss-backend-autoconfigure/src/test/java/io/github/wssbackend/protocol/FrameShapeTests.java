@@ -66,8 +66,7 @@ class FrameShapeTests {
 	}
 
 	static Stream<Arguments> everyValueInEveryPosition() {
-		return Positions.all()
-			.flatMap((position) -> position.values().map((value) -> Arguments.of(position, value)));
+		return Positions.all().flatMap((position) -> position.values().map((value) -> Arguments.of(position, value)));
 	}
 
 	@ParameterizedTest
