@@ -45,11 +45,12 @@ final class CallTurns {
 	 * Handle a cancellation, which waits for no turn.
 	 * @return whether the call was one
 	 */
-	boolean cancelled(Frame.Call call, Asker asker) {
-		if (Verb.of(call.route()) != Verb.CANCEL) {
+	boolean cancelled(CallReader.Asked asked) {
+		Frame.Call call = asked.call();
+		if (call == null || Verb.of(call.route()) != Verb.CANCEL) {
 			return false;
 		}
-		this.streams.cancel(call, asker, this.subscriptions.codec());
+		this.streams.cancel(call, asked.asker(), this.subscriptions.codec());
 		return true;
 	}
 

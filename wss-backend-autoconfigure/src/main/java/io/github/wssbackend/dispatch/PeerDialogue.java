@@ -45,6 +45,9 @@ public final class PeerDialogue {
 
 	private static final Frame OTHER = new Frame.Other();
 
+	private static final Runnable NOTHING = () -> {
+	};
+
 	private final PeerConnection connection;
 
 	private final DispatchSettings settings;
@@ -130,55 +133,53 @@ public final class PeerDialogue {
 
 	private void received(Object payload, Frame frame) {
 		this.connection.heard();
-		this.keptState.keep(payload);
-		boolean handled = handledAtOnce(payload, frame);
-		boolean call = !handled && !(frame instanceof Frame.Other) && this.settings.routeMessages();
-		if (call) {
-			takeCall(payload, frame);
-		}
-		else if (this.listener.isPresent()) {
-			Runnable end = this.inFlight.accept() ? this.inFlight::end : () -> {
-			};
-			tell(payload, frame, end);
-		}
-	}
-
-	private boolean handledAtOnce(Object payload, Frame frame) {
 		try {
-			if (frame instanceof Frame.Reply reply) {
-				this.connection.replied(reply);
-				return true;
-			}
-			if (frame instanceof Frame.Call call && this.settings.routeMessages()) {
-				CallReader.Asked asked = this.reader.read(call);
-				return asked.call() != null && this.calls.cancelled(asked.call(), asked.asker());
-			}
+			this.keptState.keep(payload);
+			CallTurn turn = handledAtOnce(frame) ? null : turn(payload, frame);
+			take(payload, frame, turn);
 		}
 		catch (Throwable ex) {
-			logger.error("A frame could not be handled", ex);
-			return true;
+			logger.error("A message could not be handled", ex);
 		}
-		return false;
 	}
 
-	private void takeCall(Object payload, Frame frame) {
-		Turn turn = turn(payload, frame);
-		if (!this.inFlight.accept()) {
-			((CallTurn) turn).tooMany();
+	private boolean handledAtOnce(Frame frame) {
+		if (frame instanceof Frame.Reply reply) {
+			this.connection.replied(reply);
+			return true;
 		}
-		else if (this.listener.isPresent()) {
+		return frame instanceof Frame.Other || !this.settings.routeMessages();
+	}
+
+	/**
+	 * The turn of a call, {@code null} for a cancellation, which has taken effect.
+	 */
+	private @Nullable CallTurn turn(Object payload, Frame frame) {
+		if (frame instanceof Frame.Broken broken) {
+			return this.calls.broken(broken, this.inFlight::end);
+		}
+		CallReader.Asked asked = this.reader.read((Frame.Call) frame);
+		return this.calls.cancelled(asked) ? null : this.calls.turn(asked, payload, this.inFlight::end);
+	}
+
+	private void take(Object payload, Frame frame, @Nullable CallTurn turn) {
+		boolean told = this.listener.isPresent();
+		if (turn == null && !told) {
+			return;
+		}
+		boolean accepted = this.inFlight.accept();
+		if (turn == null) {
+			tell(payload, frame, accepted ? this.inFlight::end : NOTHING);
+		}
+		else if (!accepted) {
+			turn.tooMany();
+		}
+		else if (told) {
 			tell(payload, frame, () -> this.callTurns.submit(turn));
 		}
 		else {
 			this.callTurns.submit(turn);
 		}
-	}
-
-	private Turn turn(Object payload, Frame frame) {
-		if (frame instanceof Frame.Call call) {
-			return this.calls.turn(this.reader.read(call), payload, this.inFlight::end);
-		}
-		return this.calls.broken((Frame.Broken) frame, this.inFlight::end);
 	}
 
 	private void tell(Object payload, Frame frame, Runnable then) {

@@ -41,8 +41,7 @@ class ReadmeTests {
 
 	private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
-	private static final Pattern ROW = Pattern.compile("^\\| `(wss\\.[\\w.*\\[\\]-]+)` \\|(.*?)\\|",
-			Pattern.MULTILINE);
+	private static final Pattern ROW = Pattern.compile("^\\| `(wss\\.[\\w.*\\[\\]-]+)` \\|(.*?)\\|", Pattern.MULTILINE);
 
 	/** Defaults that are no value but a sentence. */
 	private static final Map<String, String> SENTENCES = Map.of("wss.servers[].name", "the path", "wss.servers[].port",
