@@ -20,12 +20,14 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.Service;
 import org.apache.catalina.connector.Connector;
-import org.apache.catalina.startup.Tomcat;
 import org.apache.coyote.AbstractProtocol;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
-import io.github.wssbackend.WssConfigurationException;
 import io.github.wssbackend.server.ServerPorts;
 
 import org.springframework.boot.tomcat.TomcatWebServer;
@@ -41,6 +43,8 @@ import org.springframework.util.StringUtils;
  */
 final class TomcatServerPorts implements ServerPorts {
 
+	private static final Log logger = LogFactory.getLog(TomcatServerPorts.class);
+
 	private final ApplicationContext context;
 
 	private final Map<Integer, Connector> connectors = new ConcurrentHashMap<>();
@@ -49,37 +53,49 @@ final class TomcatServerPorts implements ServerPorts {
 		this.context = context;
 	}
 
-	private @Nullable Tomcat tomcat() {
+	private @Nullable Service service() {
 		WebServer webServer = (this.context instanceof WebServerApplicationContext web) ? web.getWebServer() : null;
-		return (webServer instanceof TomcatWebServer tomcat) ? tomcat.getTomcat() : null;
+		return (webServer instanceof TomcatWebServer tomcat) ? tomcat.getTomcat().getService() : null;
+	}
+
+	/**
+	 * The connector of the web server. Asked for it before it is there, Tomcat itself
+	 * would make one.
+	 */
+	private @Nullable Connector main() {
+		Service service = service();
+		Connector[] all = (service != null) ? service.findConnectors() : new Connector[0];
+		return (all.length > 0) ? all[0] : null;
 	}
 
 	@Override
 	public int mainPort() {
-		Tomcat tomcat = tomcat();
-		return (tomcat != null) ? tomcat.getConnector().getLocalPort() : -1;
+		Connector main = main();
+		return (main != null) ? main.getLocalPort() : -1;
+	}
+
+	@Override
+	public boolean isMain(int port) {
+		int main = mainPort();
+		int expected = (main > 0) ? main
+				: this.context.getEnvironment().getProperty("server.port", Integer.class, 8080);
+		return port > 0 && port == expected;
 	}
 
 	@Override
 	public int open(int port) {
-		Tomcat tomcat = tomcat();
-		if (tomcat == null) {
+		Service service = service();
+		Connector main = main();
+		if (service == null || main == null) {
 			return port;
 		}
-		if (port != 0 && port == mainPort()) {
-			throw new WssConfigurationException("Port " + port + " is the port of the web server itself.",
-					"Leave the port of the server out, or give it another one.");
-		}
-		Connector connector = connectorLike(tomcat.getConnector(), port);
+		Connector connector = connectorLike(main, port);
 		try {
-			tomcat.getService().addConnector(connector);
+			service.addConnector(connector);
 		}
 		catch (RuntimeException ex) {
-			tomcat.getService().removeConnector(connector);
-			WssConfigurationException failure = new WssConfigurationException("Port " + port + " cannot be opened.",
-					"Stop what is listening there, or give the server another port.");
-			failure.initCause(ex);
-			throw failure;
+			discard(service, connector);
+			throw new IllegalStateException("Port " + port + " cannot be opened", ex);
 		}
 		this.connectors.put(connector.getLocalPort(), connector);
 		return connector.getLocalPort();
@@ -89,6 +105,7 @@ final class TomcatServerPorts implements ServerPorts {
 		Connector connector = new Connector(main.getProtocolHandlerClassName());
 		connector.setPort(port);
 		connector.setThrowOnFailure(true);
+		connector.setProperty("bindOnInit", "false");
 		if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol
 				&& main.getProtocolHandler() instanceof AbstractProtocol<?> mainProtocol) {
 			protocol.setAddress(mainProtocol.getAddress());
@@ -106,19 +123,44 @@ final class TomcatServerPorts implements ServerPorts {
 	@Override
 	public void close(int port) {
 		Connector connector = this.connectors.remove(port);
-		Tomcat tomcat = tomcat();
-		if (connector != null && tomcat != null) {
-			tomcat.getService().removeConnector(connector);
+		Service service = service();
+		if (connector != null && service != null) {
+			discard(service, connector);
+		}
+	}
+
+	/**
+	 * Removed only, a connector would keep its port.
+	 */
+	private static void discard(Service service, Connector connector) {
+		service.removeConnector(connector);
+		try {
+			connector.destroy();
+		}
+		catch (LifecycleException ex) {
+			logger.debug("A connector did not end cleanly", ex);
 		}
 	}
 
 	@Override
-	public String address(int port) {
-		Tomcat tomcat = tomcat();
-		boolean secure = tomcat != null && tomcat.getConnector().getSecure();
-		String host = this.context.getEnvironment().getProperty("server.address", "localhost");
-		String contextPath = this.context.getEnvironment().getProperty("server.servlet.context-path", "");
-		return (secure ? "wss://" : "ws://") + host + ":" + port + StringUtils.trimTrailingCharacter(contextPath, '/');
+	public String address(@Nullable String host, int port) {
+		Connector main = main();
+		boolean secure = main != null && main.getSecure();
+		return (secure ? "wss://" : "ws://") + ((host != null) ? host.replaceFirst(":\\d+$", "") : ownHost()) + ":"
+				+ port + path("server.servlet.context-path") + path("spring.mvc.servlet.path");
+	}
+
+	private String ownHost() {
+		String address = this.context.getEnvironment().getProperty("server.address", "");
+		if (!StringUtils.hasText(address) || address.equals("0.0.0.0") || address.equals("::")) {
+			return "localhost";
+		}
+		return address.contains(":") ? "[" + address + "]" : address;
+	}
+
+	private String path(String property) {
+		String path = this.context.getEnvironment().getProperty(property, "");
+		return StringUtils.trimTrailingCharacter(path, '/');
 	}
 
 }

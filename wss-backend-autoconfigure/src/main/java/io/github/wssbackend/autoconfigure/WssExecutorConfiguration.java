@@ -58,6 +58,8 @@ class WssExecutorConfiguration {
 		executor.setQueueCapacity(QUEUE);
 		executor.setAllowCoreThreadTimeOut(true);
 		executor.setDaemon(true);
+		// Connections end, and handlers are told of it, while the context closes.
+		executor.setAcceptTasksAfterContextClose(true);
 		return executor;
 	}
 

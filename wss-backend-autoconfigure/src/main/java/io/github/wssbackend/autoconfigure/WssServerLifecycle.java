@@ -17,6 +17,7 @@
 package io.github.wssbackend.autoconfigure;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 import io.github.wssbackend.server.ServerRegistry;
@@ -27,7 +28,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Sets the configured servers up before the web server listens, opens their further ports
- * once it does, and ends them before it stops, so that every peer gets a close frame.
+ * once it does, and ends them before it stops, so that every peer gets a close frame. A
+ * context that is stopped and started again, or paused between tests, has them anew.
  */
 final class WssServerLifecycle implements SmartInitializingSingleton, SmartLifecycle {
 
@@ -39,6 +41,8 @@ final class WssServerLifecycle implements SmartInitializingSingleton, SmartLifec
 
 	private volatile boolean running;
 
+	private volatile boolean ended;
+
 	WssServerLifecycle(ServerRegistry servers, List<ServerProperties> properties) {
 		this.servers = servers;
 		this.properties = properties;
@@ -46,6 +50,10 @@ final class WssServerLifecycle implements SmartInitializingSingleton, SmartLifec
 
 	@Override
 	public void afterSingletonsInstantiated() {
+		setup();
+	}
+
+	private void setup() {
 		for (int i = 0; i < this.properties.size(); i++) {
 			this.servers.setup(this.properties.get(i).toOptions(), "wss.servers[" + i + "]");
 		}
@@ -53,20 +61,28 @@ final class WssServerLifecycle implements SmartInitializingSingleton, SmartLifec
 
 	@Override
 	public void start() {
+		if (this.ended) {
+			setup();
+		}
 		this.servers.start();
+		this.ended = false;
 		this.running = true;
 	}
 
 	@Override
 	public void stop() {
-		this.running = false;
-		this.servers.stop();
+		end();
 	}
 
 	@Override
 	public void stop(Runnable callback) {
+		end().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).whenComplete((nothing, ex) -> callback.run());
+	}
+
+	private CompletableFuture<Void> end() {
 		this.running = false;
-		this.servers.stop().orTimeout(STOP_SECONDS, TimeUnit.SECONDS).whenComplete((nothing, ex) -> callback.run());
+		this.ended = true;
+		return this.servers.stop();
 	}
 
 	@Override

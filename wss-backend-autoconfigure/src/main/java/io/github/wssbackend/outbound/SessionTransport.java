@@ -103,11 +103,30 @@ public final class SessionTransport implements SocketTransport {
 	@Override
 	public void close(CloseStatus status) {
 		try {
-			this.session.close(new CloseReason(CloseCodes.getCloseCode(status.getCode()), reason(status)));
+			this.session.close(closeReason(status));
 		}
 		catch (IOException | RuntimeException ex) {
 			logger.debug("A close frame could not be sent", ex);
 		}
+	}
+
+	/**
+	 * Tomcat drops no connection that it closed before: it would wait for the peer, which
+	 * may be gone.
+	 */
+	@Override
+	public void closeAndAbort(CloseStatus status) {
+		if (this.session instanceof WsSession tomcat) {
+			CloseReason reason = closeReason(status);
+			tomcat.doClose(reason, reason, true);
+		}
+		else {
+			SocketTransport.super.closeAndAbort(status);
+		}
+	}
+
+	private static CloseReason closeReason(CloseStatus status) {
+		return new CloseReason(CloseCodes.getCloseCode(status.getCode()), reason(status));
 	}
 
 	/**

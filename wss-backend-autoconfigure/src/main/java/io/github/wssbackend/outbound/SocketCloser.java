@@ -40,14 +40,7 @@ record SocketCloser(SocketTransport transport, Executor executor) {
 	}
 
 	void closeAndAbort(CloseStatus status) {
-		execute(() -> {
-			try {
-				this.transport.close(status);
-			}
-			finally {
-				this.transport.abort();
-			}
-		});
+		execute(() -> this.transport.closeAndAbort(status));
 	}
 
 	void abort() {

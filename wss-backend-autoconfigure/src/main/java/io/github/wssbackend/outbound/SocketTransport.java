@@ -56,6 +56,20 @@ public interface SocketTransport {
 	void abort();
 
 	/**
+	 * Send the close frame if that can be, and drop the connection without waiting for
+	 * that of the peer; may block up to a bound of its own.
+	 * @param status why
+	 */
+	default void closeAndAbort(CloseStatus status) {
+		try {
+			close(status);
+		}
+		finally {
+			abort();
+		}
+	}
+
+	/**
 	 * Read no more from the socket until {@link #resumeReading()}.
 	 */
 	void suspendReading();

@@ -45,9 +45,12 @@ public final class EndpointHandlerMapping extends AbstractHandlerMapping {
 	@Override
 	protected @Nullable Object getHandlerInternal(HttpServletRequest request) {
 		String path = initLookupPath(request);
-		boolean upgrade = HttpMethod.GET.matches(request.getMethod())
+		return isUpgrade(request) ? this.servers.handler(request, path) : null;
+	}
+
+	static boolean isUpgrade(HttpServletRequest request) {
+		return HttpMethod.GET.matches(request.getMethod())
 				&& "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE));
-		return upgrade ? this.servers.handler(request, path) : null;
 	}
 
 }

@@ -34,6 +34,7 @@ import io.github.wssbackend.handshake.HandshakeGate;
 import org.springframework.web.HttpRequestHandler;
 import org.springframework.web.socket.WebSocketHandler;
 import org.springframework.web.socket.WebSocketHttpHeaders;
+import org.springframework.web.socket.handler.WebSocketHandlerDecorator;
 import org.springframework.web.socket.server.standard.StandardWebSocketUpgradeStrategy;
 import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
@@ -66,7 +67,7 @@ final class EndpointRequestHandler implements HttpRequestHandler {
 
 	/**
 	 * Takes the dialect that tells most of those that are offered. A token that stands
-	 * among the offers is never given back.
+	 * among the offers is never given back. A plain handler tells its own dialects.
 	 */
 	private static final class ProtocolChoice extends DefaultHandshakeHandler {
 
@@ -76,6 +77,9 @@ final class EndpointRequestHandler implements HttpRequestHandler {
 
 		@Override
 		protected @Nullable String selectProtocol(List<String> requested, WebSocketHandler handler) {
+			if (!(WebSocketHandlerDecorator.unwrap(handler) instanceof EndpointSocketHandler)) {
+				return super.selectProtocol(requested, handler);
+			}
 			if (requested.contains(Subprotocols.V1)) {
 				return Subprotocols.V1;
 			}

@@ -24,6 +24,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.UrlPathHelper;
 
 /**
@@ -47,12 +48,23 @@ public final class FurtherPortFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		if (this.servers.isFurtherPort(request.getLocalPort()) && this.servers.handler(request,
-				UrlPathHelper.defaultInstance.getPathWithinApplication(request)) == null) {
+		if (this.servers.isFurtherPort(request.getLocalPort()) && !isForServer(request)) {
 			response.sendError(HttpServletResponse.SC_NOT_FOUND);
 			return;
 		}
 		chain.doFilter(request, response);
+	}
+
+	private boolean isForServer(HttpServletRequest request) {
+		return EndpointHandlerMapping.isUpgrade(request) && this.servers.handler(request, lookupPath(request)) != null;
+	}
+
+	/**
+	 * The path as handler mappings see it: without that of the dispatcher servlet.
+	 */
+	private static String lookupPath(HttpServletRequest request) {
+		return UrlPathHelper.defaultInstance
+			.removeSemicolonContent(ServletRequestPathUtils.parse(request).pathWithinApplication().value());
 	}
 
 }

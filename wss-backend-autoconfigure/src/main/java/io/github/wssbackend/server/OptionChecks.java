@@ -17,7 +17,7 @@
 package io.github.wssbackend.server;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,13 @@ import org.springframework.util.unit.DataSize;
  */
 final class OptionChecks {
 
-	private static final Pattern PATH = Pattern.compile("/|(/[\\w.~!$&'()+,;=:@-]+)+");
+	private static final Pattern PATH = Pattern.compile("/|(/(?!\\.\\.?(/|$))[\\w.~!$&'()+,=:@-]+)+");
+
+	private static final Pattern HOST = Pattern.compile("[^/\\s@?#]+");
+
+	private static final Pattern ORIGIN = Pattern.compile("\\*|null|[a-zA-Z*][\\w+.*-]*://[^/\\s?#@]+/?");
+
+	private static final Pattern ANY_SITE = Pattern.compile("null|\\*|[^/]+://\\*(:.*)?/?");
 
 	private static final DataSize MESSAGE_LIMIT = DataSize.ofMegabytes(512);
 
@@ -47,6 +53,9 @@ final class OptionChecks {
 	}
 
 	void check(WssServerOptions options) {
+		if (options.path().isEmpty()) {
+			throw mistake("path", "is missing", "Give it a path such as /wss.");
+		}
 		if (!PATH.matcher(options.path()).matches()) {
 			throw mistake("path", "is no path: \"" + options.path() + "\"",
 					"Give it a path such as /wss: it begins with a slash, does not end with one, and has no pattern.");
@@ -57,6 +66,10 @@ final class OptionChecks {
 		Integer port = options.port();
 		if (port != null && (port < 0 || port > 65535)) {
 			throw mistake("port", "is no port: " + port, "Use 1 to 65535, 0 for a free one, or leave it out.");
+		}
+		if (StringUtils.hasText(options.host()) && !HOST.matcher(options.host()).matches()) {
+			throw mistake("host", "is no host: \"" + options.host() + "\"",
+					"Use a name such as desk.example, without scheme and path, or leave it out.");
 		}
 		checkValues(options);
 	}
@@ -81,15 +94,31 @@ final class OptionChecks {
 		if (options.routes() != null && options.routes().stream().anyMatch((route) -> !StringUtils.hasText(route))) {
 			throw mistake("routes", "has an empty pattern", "Use patterns such as desk.* or !desk.secret.");
 		}
+		if (options.allowedOrigins() != null) {
+			options.allowedOrigins().forEach(this::checkOrigin);
+		}
+	}
+
+	private void checkOrigin(String origin) {
+		if (!ORIGIN.matcher(origin).matches()) {
+			throw mistake("allowed-origins", "has what is no origin: \"" + origin + "\"",
+					"Use scheme and host, such as https://app.example, https://*.app.example or http://localhost:3000.");
+		}
 	}
 
 	/**
 	 * Check what only the settings together with the defaults tell.
 	 */
-	void checkTogether(ServerSettings settings) {
-		List<String> origins = settings.policy().allowedOrigins();
-		if (settings.policy().authenticated() && origins.contains("*")) {
-			throw mistake("allowed-origins", "is \"*\" together with authenticated: true",
+	void checkTogether(ServerSettings settings, boolean originsAreDefaults) {
+		Optional<String> open = settings.policy()
+			.allowedOrigins()
+			.stream()
+			.filter((origin) -> ANY_SITE.matcher(origin).matches())
+			.findFirst();
+		if (settings.policy().authenticated() && open.isPresent()) {
+			throw mistake("allowed-origins",
+					"is \"" + open.get() + "\"" + (originsAreDefaults ? ", by wss.defaults," : "")
+							+ " together with authenticated: true",
 					"Any site could use the login of a visitor. Name the origins that may connect, such as "
 							+ "https://app.example, or set authenticated to false.");
 		}

@@ -51,6 +51,7 @@ import io.github.wssbackend.handshake.PendingHandshake;
 import io.github.wssbackend.outbound.SocketTransport;
 
 import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.WebSocketSession;
 
 /**
  * One server with its connections. Safe for use by several threads: the registry decides
@@ -72,6 +73,8 @@ final class ServerEndpoint implements WssServer {
 	private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
 	private final ConnectionRegistry registry = new ConnectionRegistry();
+
+	private final RawSockets rawSockets = new RawSockets();
 
 	private final HeartbeatSweep sweep;
 
@@ -118,11 +121,11 @@ final class ServerEndpoint implements WssServer {
 
 	@Override
 	public String address() {
-		return this.services.ports().address(port()) + path();
+		return this.services.ports().address(this.settings.policy().host(), port()) + path();
 	}
 
 	boolean hasRoom() {
-		return !this.terminated && this.registry.size() < this.settings.maxConnections();
+		return !this.terminated && size() < this.settings.maxConnections();
 	}
 
 	EndpointSocket open(SocketTransport transport, PendingHandshake handshake, @Nullable InetSocketAddress remote,
@@ -163,8 +166,23 @@ final class ServerEndpoint implements WssServer {
 		checkDrained();
 	}
 
+	/**
+	 * A socket of a plain handler is ready.
+	 */
+	void rawOpened(WebSocketSession session) {
+		this.rawSockets.add(session);
+		if (this.terminated) {
+			this.rawSockets.close(WssCloseStatus.GOING_AWAY);
+		}
+	}
+
+	void rawClosed(WebSocketSession session) {
+		this.rawSockets.remove(session);
+		checkDrained();
+	}
+
 	private void checkDrained() {
-		if (this.terminated && this.registry.size() == 0) {
+		if (this.terminated && size() == 0) {
 			this.drained.complete(null);
 		}
 	}
@@ -225,6 +243,7 @@ final class ServerEndpoint implements WssServer {
 		}
 		this.onTerminate.accept(this);
 		this.registry.all().forEach((connection) -> connection.close(WssCloseStatus.GOING_AWAY));
+		this.rawSockets.close(WssCloseStatus.GOING_AWAY);
 		checkDrained();
 		this.drained.thenRun(this.sweep::stop);
 		this.handlers.serverClosed();
@@ -234,7 +253,7 @@ final class ServerEndpoint implements WssServer {
 	 * How many connections there are, for checks that nothing is left behind.
 	 */
 	int size() {
-		return this.registry.size();
+		return this.registry.size() + this.rawSockets.size();
 	}
 
 	@Override

@@ -16,6 +16,8 @@
 
 package io.github.wssbackend.server;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The ports of the web server that the servers answer on. Safe for use by several
  * threads.
@@ -31,10 +33,17 @@ public interface ServerPorts {
 	int mainPort();
 
 	/**
+	 * Whether a port is, or will be, that of the web server itself.
+	 * @param port the port
+	 * @return whether it is no further port
+	 */
+	boolean isMain(int port);
+
+	/**
 	 * Open a further port.
 	 * @param port the port, {@code 0} for a free one
 	 * @return the port that is open
-	 * @throws io.github.wssbackend.WssConfigurationException if it cannot be opened
+	 * @throws IllegalStateException if it cannot be opened
 	 */
 	int open(int port);
 
@@ -46,9 +55,10 @@ public interface ServerPorts {
 
 	/**
 	 * What clients put before the path.
+	 * @param host the only host that is answered, {@code null} for that of the web server
 	 * @param port a port that is open
-	 * @return {@code ws(s)://host:port} and the context path
+	 * @return {@code ws(s)://host:port} and the paths of the application and its servlet
 	 */
-	String address(int port);
+	String address(@Nullable String host, int port);
 
 }

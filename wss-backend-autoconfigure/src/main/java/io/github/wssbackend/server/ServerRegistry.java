@@ -30,6 +30,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
+import io.github.wssbackend.WssConfigurationException;
 import io.github.wssbackend.WssConnection;
 import io.github.wssbackend.WssServer;
 import io.github.wssbackend.WssServerOptions;
@@ -86,7 +87,7 @@ public final class ServerRegistry implements WssServers {
 	/**
 	 * A server and what upgrades the requests for it.
 	 */
-	private record Entry(ServerEndpoint server, HttpRequestHandler handler) {
+	private record Entry(ServerEndpoint server, HttpRequestHandler handler, OptionChecks checks) {
 	}
 
 	@Override
@@ -103,16 +104,29 @@ public final class ServerRegistry implements WssServers {
 	public synchronized WssServer setup(WssServerOptions options, String source) {
 		OptionChecks checks = new OptionChecks(source);
 		checks.check(options);
-		ServerSettings settings = ServerSettings.of(options, this.defaults, this.requestTimeout);
-		checks.checkTogether(settings);
+		ServerSettings settings = settings(options, checks);
+		checks.checkTogether(settings, options.allowedOrigins() == null);
 		checkUnique(settings, checks);
 		HandlerLookup.Handlers found = this.handlers.find(settings.handlerNames(), options.handlers(), checks);
 		ServerEndpoint server = new ServerEndpoint(settings, this.services, found.handlers(), this::terminated);
+		Entry entry = new Entry(server, requestHandler(server, found), checks);
 		if (this.started) {
-			start(server);
+			start(entry);
 		}
-		this.entries.add(new Entry(server, requestHandler(server, found)));
+		this.entries.add(entry);
 		return server;
+	}
+
+	private ServerSettings settings(WssServerOptions options, OptionChecks checks) {
+		Integer port = options.port();
+		boolean further = port != null && !this.services.ports().isMain(port);
+		try {
+			return ServerSettings.of(options, further ? port : null, this.defaults, this.requestTimeout);
+		}
+		catch (IllegalArgumentException ex) {
+			throw checks.mistake("routes", "cannot be: " + ex.getMessage(),
+					"Use patterns such as desk.*, desk.** or !desk.secret.");
+		}
 	}
 
 	private void checkUnique(ServerSettings settings, OptionChecks checks) {
@@ -131,13 +145,26 @@ public final class ServerRegistry implements WssServers {
 
 	private HttpRequestHandler requestHandler(ServerEndpoint server, HandlerLookup.Handlers found) {
 		HandshakeGate gate = new HandshakeGate(server.settings().policy(), server::hasRoom, server.handlers()::upgrade);
-		return new EndpointRequestHandler((found.raw() != null) ? found.raw() : new EndpointSocketHandler(server), gate,
-				server.settings().policy().perMessageDeflate(), this.servletContext);
+		return new EndpointRequestHandler(
+				(found.raw() != null) ? new RawSocketHandler(found.raw(), server) : new EndpointSocketHandler(server),
+				gate, server.settings().policy().perMessageDeflate(), this.servletContext);
 	}
 
-	private void start(ServerEndpoint server) {
-		Integer port = server.settings().port();
-		server.start((port != null) ? this.furtherPorts.acquire(port) : -1);
+	private void start(Entry entry) {
+		Integer port = entry.server().settings().port();
+		entry.server().start((port != null) ? open(port, entry.checks()) : -1);
+	}
+
+	private int open(int port, OptionChecks checks) {
+		try {
+			return this.furtherPorts.acquire(port);
+		}
+		catch (IllegalStateException ex) {
+			WssConfigurationException mistake = checks.mistake("port", "cannot be opened: " + port,
+					"Stop what is listening there, or give the server another port.");
+			mistake.initCause(ex);
+			throw mistake;
+		}
 	}
 
 	/**
@@ -145,7 +172,7 @@ public final class ServerRegistry implements WssServers {
 	 */
 	public synchronized void start() {
 		this.started = true;
-		this.entries.forEach((entry) -> start(entry.server()));
+		this.entries.forEach(this::start);
 	}
 
 	/**
@@ -155,7 +182,12 @@ public final class ServerRegistry implements WssServers {
 	public CompletableFuture<Void> stop() {
 		List<ServerEndpoint> servers = this.entries.stream().map(Entry::server).toList();
 		servers.forEach(ServerEndpoint::terminate);
+		ended();
 		return CompletableFuture.allOf(servers.stream().map(ServerEndpoint::drained).toArray(CompletableFuture[]::new));
+	}
+
+	private synchronized void ended() {
+		this.started = false;
 	}
 
 	private synchronized void terminated(ServerEndpoint server) {
@@ -166,14 +198,18 @@ public final class ServerRegistry implements WssServers {
 	}
 
 	@Nullable HttpRequestHandler handler(HttpServletRequest request, String path) {
+		HttpRequestHandler ofAnyHost = null;
 		for (Entry entry : this.entries) {
 			ServerEndpoint server = entry.server();
-			if (server.path().equals(path) && answersOn(server, request.getLocalPort())
-					&& answersFor(server.settings().policy().host(), request)) {
-				return entry.handler();
+			String host = server.settings().policy().host();
+			if (server.path().equals(path) && answersOn(server, request.getLocalPort()) && answersFor(host, request)) {
+				if (host != null) {
+					return entry.handler();
+				}
+				ofAnyHost = entry.handler();
 			}
 		}
-		return null;
+		return ofAnyHost;
 	}
 
 	private boolean answersOn(ServerEndpoint server, int port) {

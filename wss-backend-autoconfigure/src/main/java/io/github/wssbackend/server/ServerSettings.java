@@ -18,6 +18,7 @@ package io.github.wssbackend.server;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ import io.github.wssbackend.connection.ConnectionSettings;
 import io.github.wssbackend.dispatch.DispatchSettings;
 import io.github.wssbackend.handshake.HandshakePolicy;
 import io.github.wssbackend.outbound.OutboundLimits;
+
+import org.springframework.util.StringUtils;
 
 /**
  * The settings of one server, complete and checked. Immutable.
@@ -48,25 +51,27 @@ record ServerSettings(String name, String path, @Nullable Integer port, List<Str
 	/**
 	 * Complete settings.
 	 * @param options the settings of the server
+	 * @param port its further port, {@code null} for that of the web server
 	 * @param defaults what counts where they say nothing, complete itself
 	 * @param requestTimeout how long a request of ours waits
 	 * @return the settings
 	 */
-	static ServerSettings of(WssServerOptions options, WssServerOptions defaults, Duration requestTimeout) {
-		String name = Objects.requireNonNullElseGet(options.name(), () -> defaultName(options));
-		return new ServerSettings(name, options.path(), options.port(),
-				first(options.handlerNames(), defaults.handlerNames()), policy(options, defaults),
-				dispatch(options, defaults), connection(options, defaults, requestTimeout),
+	static ServerSettings of(WssServerOptions options, @Nullable Integer port, WssServerOptions defaults,
+			Duration requestTimeout) {
+		String name = Objects.requireNonNullElseGet(options.name(), () -> defaultName(options.path(), port));
+		return new ServerSettings(name, options.path(), port, first(options.handlerNames(), defaults.handlerNames()),
+				policy(options, defaults), dispatch(options, defaults), connection(options, defaults, requestTimeout),
 				first(options.maxConnections(), defaults.maxConnections()),
 				Math.toIntExact(first(options.maxMessageSize(), defaults.maxMessageSize()).toBytes()));
 	}
 
-	private static String defaultName(WssServerOptions options) {
-		return (options.port() != null) ? options.path() + ":" + options.port() : options.path();
+	private static String defaultName(String path, @Nullable Integer port) {
+		return (port != null) ? path + ":" + port : path;
 	}
 
 	private static HandshakePolicy policy(WssServerOptions options, WssServerOptions defaults) {
-		return new HandshakePolicy(options.host(), first(options.allowedOrigins(), defaults.allowedOrigins()),
+		String host = StringUtils.hasText(options.host()) ? options.host() : null;
+		return new HandshakePolicy(host, first(options.allowedOrigins(), defaults.allowedOrigins()),
 				first(options.authenticated(), defaults.authenticated()),
 				first(options.perMessageDeflate(), defaults.perMessageDeflate()));
 	}
@@ -100,12 +105,17 @@ record ServerSettings(String name, String path, @Nullable Integer port, List<Str
 		return (own != null) ? own : Objects.requireNonNull(fallback, "the defaults are complete");
 	}
 
+	private static @Nullable String lowerCase(@Nullable String host) {
+		return (host != null) ? host.toLowerCase(Locale.ROOT) : null;
+	}
+
 	/**
 	 * Whether two servers would answer the same requests.
 	 */
 	boolean collidesWith(ServerSettings other) {
 		return this.path.equals(other.path) && Objects.equals(this.port, other.port)
-				&& !Integer.valueOf(0).equals(this.port) && Objects.equals(this.policy.host(), other.policy.host());
+				&& !Integer.valueOf(0).equals(this.port)
+				&& Objects.equals(lowerCase(this.policy.host()), lowerCase(other.policy.host()));
 	}
 
 }
