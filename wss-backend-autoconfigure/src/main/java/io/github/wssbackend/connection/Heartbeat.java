@@ -19,9 +19,9 @@ package io.github.wssbackend.connection;
 import java.time.Duration;
 
 /**
- * Tells when a silent peer is to be asked and when to be given up. {@code heard} may be
- * called by any thread, {@code check} by the one that sweeps; times are of
- * {@link System#nanoTime()}.
+ * Tells when a silent peer is to be asked and when to be given up. Any thread may call
+ * it: the monitor guards the question, and {@code heard}, which is called for each
+ * message, takes no lock. Times are of {@link System#nanoTime()}.
  */
 final class Heartbeat {
 
@@ -31,9 +31,11 @@ final class Heartbeat {
 
 	private volatile long heard;
 
+	private Question question = Question.NONE;
+
 	private long asked;
 
-	private boolean waiting;
+	private long due;
 
 	Heartbeat(Duration interval, Duration timeout, long now) {
 		this.interval = interval.toNanos();
@@ -51,25 +53,50 @@ final class Heartbeat {
 	 * @param next when it is looked at again, at the earliest
 	 * @return what is to be done
 	 */
-	Verdict check(long now, long next) {
-		if (this.waiting && this.heard - this.asked < 0) {
-			return (now - this.asked >= this.timeout) ? Verdict.DEAD : Verdict.ALIVE;
+	synchronized Verdict check(long now, long next) {
+		if (this.question == Question.ASKED && this.heard - this.asked < 0) {
+			return (now - this.due >= 0) ? Verdict.DEAD : Verdict.ALIVE;
 		}
-		this.waiting = false;
-		if (next - this.heard <= this.interval) {
+		if (this.question == Question.TO_ASK || next - this.heard <= this.interval) {
 			return Verdict.ALIVE;
 		}
-		this.waiting = true;
-		this.asked = now;
+		this.question = Question.TO_ASK;
 		return Verdict.ASK;
+	}
+
+	/**
+	 * The peer was asked. What it sends from the beginning on is an answer; its time runs
+	 * from the end.
+	 * @param began when it was to be asked
+	 * @param sent when the question was sent
+	 */
+	synchronized void asked(long began, long sent) {
+		if (this.question == Question.TO_ASK) {
+			this.question = Question.ASKED;
+			this.asked = began;
+			this.due = sent + this.timeout;
+		}
+	}
+
+	/**
+	 * The peer could not be asked, which is not its fault.
+	 */
+	synchronized void notAsked() {
+		this.question = Question.NONE;
 	}
 
 	/**
 	 * Give the peer its whole time anew, because nobody looked or read for a while.
 	 */
-	void restart(long now) {
-		this.waiting = false;
+	synchronized void restart(long now) {
+		this.question = Question.NONE;
 		this.heard = now;
+	}
+
+	private enum Question {
+
+		NONE, TO_ASK, ASKED
+
 	}
 
 	enum Verdict {

@@ -90,7 +90,7 @@ public final class HeartbeatSweep {
 				}
 				connection.sweep(now, now + this.period);
 			}
-			catch (RuntimeException ex) {
+			catch (RuntimeException | Error ex) {
 				logger.warn("The heartbeat of a connection failed", ex);
 			}
 		}

@@ -140,13 +140,13 @@ public final class PeerConnection implements WssConnection, Peer {
 	}
 
 	/**
-	 * Send a frame and be told when it is written, which is the time for the next one.
+	 * Put a frame in the queue and be told when it is written, which is the time for the
+	 * next one.
 	 * @param frame the frame
 	 * @param written called without locks
 	 */
-	public void send(EncodedFrame frame, Runnable written) {
+	public void enqueue(EncodedFrame frame, Runnable written) {
 		this.link.offer(new OutboundFrame(frame, null, null, written));
-		this.link.flush();
 	}
 
 	@Override

@@ -16,6 +16,7 @@
 
 package io.github.wssbackend.connection;
 
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongFunction;
 
 import org.apache.commons.logging.Log;
@@ -82,7 +83,7 @@ final class PeerLink implements OutboundListener {
 	}
 
 	synchronized void pauseReading() {
-		if (!this.paused) {
+		if (!this.paused && this.open) {
 			this.paused = true;
 			this.transport.suspendReading();
 		}
@@ -109,7 +110,7 @@ final class PeerLink implements OutboundListener {
 		}
 		else if (this.open && !isPaused()) {
 			switch (this.heartbeat.check(now, next)) {
-				case ASK -> this.resources.executor().execute(this::ping);
+				case ASK -> ask(now);
 				case DEAD -> abort(WssCloseStatus.HEARTBEAT_TIMEOUT);
 				default -> {
 				}
@@ -121,9 +122,21 @@ final class PeerLink implements OutboundListener {
 		this.heartbeat.restart(now);
 	}
 
-	private void ping() {
+	private void ask(long now) {
+		long began = System.nanoTime();
+		try {
+			this.resources.executor().execute(() -> ping(now, began));
+		}
+		catch (RejectedExecutionException ex) {
+			logger.debug("A ping found no room on the executor", ex);
+			this.heartbeat.notAsked();
+		}
+	}
+
+	private void ping(long now, long began) {
 		try {
 			this.transport.ping();
+			this.heartbeat.asked(now, now + System.nanoTime() - began);
 		}
 		catch (Exception ex) {
 			logger.debug("A ping could not be sent", ex);
@@ -151,7 +164,12 @@ final class PeerLink implements OutboundListener {
 	public void onFailure(Throwable cause) {
 		logger.debug("A frame could not be written", cause);
 		this.open = false;
-		this.resources.executor().execute(this.transport::abort);
+		try {
+			this.resources.executor().execute(this.transport::abort);
+		}
+		catch (RejectedExecutionException ex) {
+			this.transport.abort();
+		}
 	}
 
 }

@@ -19,6 +19,7 @@ package io.github.wssbackend.connection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -77,7 +78,7 @@ final class PendingReplies {
 		Entry entry = new Entry(number, route, reply, timeout.toNanos());
 		boolean first = this.count.getAndIncrement() == 0;
 		this.entries.put(number, entry);
-		entry.schedule(entry.timeoutNanos);
+		schedule(entry);
 		if (this.closed && remove(number) != null) {
 			reply.failed(new WssConnectException("The connection is closed"));
 			return 0;
@@ -86,6 +87,16 @@ final class PendingReplies {
 			this.onFirst.run();
 		}
 		return number;
+	}
+
+	private void schedule(Entry entry) {
+		try {
+			entry.schedule(entry.timeoutNanos);
+		}
+		catch (RejectedExecutionException ex) {
+			remove(entry.number);
+			throw new WssConnectException("The application is stopping", ex);
+		}
 	}
 
 	/**
@@ -136,7 +147,8 @@ final class PendingReplies {
 	}
 
 	/**
-	 * One request. Its monitor keeps the answers of a stream and its end in order.
+	 * One request. Whoever leaves unschedules it; whoever schedules looks afterwards
+	 * whether it has left meanwhile.
 	 */
 	private final class Entry {
 
@@ -162,7 +174,7 @@ final class PendingReplies {
 		boolean answered(Frame.Reply frame) {
 			this.heard = System.nanoTime();
 			if (frame.more()) {
-				return PendingReplies.this.entries.containsKey(this.number) && !this.reply.answered(frame);
+				return isPending() && !this.reply.answered(frame);
 			}
 			if (remove(this.number) == null) {
 				return false;
@@ -177,6 +189,13 @@ final class PendingReplies {
 
 		void schedule(long nanos) {
 			this.timeout = PendingReplies.this.timer.schedule(this::expire, nanos, TimeUnit.NANOSECONDS);
+			if (!isPending()) {
+				unschedule();
+			}
+		}
+
+		private boolean isPending() {
+			return PendingReplies.this.entries.containsKey(this.number);
 		}
 
 		void unschedule() {
@@ -188,7 +207,7 @@ final class PendingReplies {
 
 		private void expire() {
 			long left = this.timeoutNanos - (System.nanoTime() - this.heard);
-			if (left > 0 && PendingReplies.this.entries.containsKey(this.number)) {
+			if (left > 0 && isPending()) {
 				schedule(left);
 				return;
 			}

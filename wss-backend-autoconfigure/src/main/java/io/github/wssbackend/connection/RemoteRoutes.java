@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.wssbackend.WssConnectException;
 import io.github.wssbackend.WssSubscription;
 import io.github.wssbackend.frame.JsonCodec;
 import io.github.wssbackend.frame.JsonText;
@@ -63,11 +64,11 @@ final class RemoteRoutes {
 
 	<T> CompletableFuture<WssSubscription> subscribe(String spelling, Type type,
 			Consumer<? super @Nullable T> listener) {
-		RemoteRoute fresh = new RemoteRoute(spelling, new CompletableFuture<>(), this::end);
 		while (true) {
+			RemoteRoute fresh = new RemoteRoute(spelling, new CompletableFuture<>(), this::end);
 			RemoteRoute route = this.routes.compute(spelling, (key, known) -> (known != null) ? known : fresh);
 			RemoteSubscription<T> subscription = new RemoteSubscription<>(route, type, listener, this.codec);
-			if (!route.add(subscription)) {
+			if (route.confirmed().isCompletedExceptionally() || !route.add(subscription)) {
 				this.routes.remove(spelling, route);
 				continue;
 			}
@@ -75,11 +76,20 @@ final class RemoteRoutes {
 				route.catchUp(subscription);
 				return subscription;
 			});
+			cancelWith(confirmed, subscription);
 			if (route == fresh) {
 				ask(route);
 			}
 			return confirmed;
 		}
+	}
+
+	private static void cancelWith(CompletableFuture<?> future, WssSubscription subscription) {
+		future.whenComplete((told, ex) -> {
+			if (future.isCancelled()) {
+				subscription.close();
+			}
+		});
 	}
 
 	private void ask(RemoteRoute route) {
@@ -112,7 +122,10 @@ final class RemoteRoutes {
 	}
 
 	void close() {
-		this.routes.values().forEach(RemoteRoute::close);
+		for (RemoteRoute route : this.routes.values()) {
+			route.close();
+			route.confirmed().completeExceptionally(new WssConnectException("The connection is closed"));
+		}
 		this.routes.clear();
 	}
 

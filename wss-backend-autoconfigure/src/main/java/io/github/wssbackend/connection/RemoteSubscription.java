@@ -17,6 +17,7 @@
 package io.github.wssbackend.connection;
 
 import java.lang.reflect.Type;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
@@ -43,7 +44,7 @@ final class RemoteSubscription<T> implements WssSubscription {
 
 	private final JsonCodec codec;
 
-	private volatile boolean active = true;
+	private final AtomicBoolean active = new AtomicBoolean(true);
 
 	private long seen;
 
@@ -55,7 +56,7 @@ final class RemoteSubscription<T> implements WssSubscription {
 	}
 
 	synchronized void deliver(long number, JsonText value) {
-		if (!this.active || number <= this.seen) {
+		if (!this.active.get() || number <= this.seen) {
 			return;
 		}
 		this.seen = number;
@@ -74,7 +75,7 @@ final class RemoteSubscription<T> implements WssSubscription {
 
 	@Override
 	public boolean isActive() {
-		return this.active;
+		return this.active.get();
 	}
 
 	/**
@@ -82,9 +83,7 @@ final class RemoteSubscription<T> implements WssSubscription {
 	 * @return whether it was told until now
 	 */
 	boolean deactivate() {
-		boolean was = this.active;
-		this.active = false;
-		return was;
+		return this.active.getAndSet(false);
 	}
 
 	RemoteRoute remoteRoute() {

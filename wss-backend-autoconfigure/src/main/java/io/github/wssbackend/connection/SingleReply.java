@@ -17,7 +17,6 @@
 package io.github.wssbackend.connection;
 
 import java.lang.reflect.Type;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -83,20 +82,14 @@ final class SingleReply<T> implements PendingReply {
 		catch (BindingException ex) {
 			WssRequestException unfit = WssRequestException.fromPeer("internal", 500,
 					"The answer does not fit " + type.getTypeName());
-			unfit.initCause(ex);
+			unfit.addSuppressed(ex);
 			throw unfit;
 		}
 	}
 
 	private static WssRequestException exception(JsonText error, JsonCodec codec) {
-		try {
-			ErrorBody body = Objects.requireNonNull(codec.bind(error, ErrorBody.class));
-			return WssRequestException.fromPeer(Objects.requireNonNullElse(body.code(), "internal"), body.status(),
-					body.detail());
-		}
-		catch (BindingException ex) {
-			return WssRequestException.fromPeer("internal", 500, "The peer answered an error that cannot be read");
-		}
+		ErrorBody body = ErrorBody.read(error, codec);
+		return WssRequestException.fromPeer(body.code(), body.status(), body.detail());
 	}
 
 }

@@ -22,6 +22,8 @@ import java.util.Queue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.wssbackend.WssErrorCode;
@@ -35,6 +37,8 @@ import io.github.wssbackend.frame.JsonCodec;
  * calls the subscriber, without the monitor.
  */
 final class StreamReply<T> implements PendingReply, Flow.Subscription {
+
+	private static final Log logger = LogFactory.getLog(StreamReply.class);
 
 	private static final int MAX_WAITING = 256;
 
@@ -114,6 +118,7 @@ final class StreamReply<T> implements PendingReply, Flow.Subscription {
 	public void request(long n) {
 		if (n <= 0) {
 			fail(new IllegalArgumentException("A subscriber must ask for at least one element"), true);
+			drop();
 		}
 		else {
 			synchronized (this) {
@@ -123,9 +128,16 @@ final class StreamReply<T> implements PendingReply, Flow.Subscription {
 		signal();
 	}
 
+	private synchronized void drop() {
+		this.waiting.clear();
+	}
+
 	@Override
 	public void cancel() {
 		synchronized (this) {
+			if (this.done) {
+				return;
+			}
 			this.done = true;
 			this.ended = true;
 			this.waiting.clear();
@@ -143,13 +155,23 @@ final class StreamReply<T> implements PendingReply, Flow.Subscription {
 		}
 		int seen = 1;
 		do {
-			for (T next = poll(); next != null; next = poll()) {
-				this.subscriber.onNext(next);
+			try {
+				deliver();
 			}
-			finish();
+			catch (Throwable ex) {
+				logger.warn("A subscriber to a stream of a peer failed", ex);
+				cancel();
+			}
 			seen = this.signals.addAndGet(-seen);
 		}
 		while (seen != 0);
+	}
+
+	private void deliver() {
+		for (T next = poll(); next != null; next = poll()) {
+			this.subscriber.onNext(next);
+		}
+		finish();
 	}
 
 	private synchronized @Nullable T poll() {

@@ -38,6 +38,8 @@ import io.github.wssbackend.route.RoutePatterns;
 import io.github.wssbackend.state.Output;
 import io.github.wssbackend.state.StateKey;
 
+import org.springframework.http.HttpHeaders;
+
 /**
  * Runs nodes for one peer: finds the function, decides on which thread it runs, and
  * answers.
@@ -67,7 +69,17 @@ final class NodeCalls {
 		this.offered = offered;
 		this.services = services;
 		this.streams = streams;
-		this.locale = connection.handshakeHeaders().getAcceptLanguageAsLocales().stream().findFirst().orElse(null);
+		this.locale = locale(connection.handshakeHeaders());
+	}
+
+	private static @Nullable Locale locale(HttpHeaders headers) {
+		try {
+			return headers.getAcceptLanguageAsLocales().stream().findFirst().orElse(null);
+		}
+		catch (IllegalArgumentException ex) {
+			// A header that names no languages is no reason to refuse the peer.
+			return null;
+		}
 	}
 
 	CallTurn turn(Frame.Call call, Asker asker, Object payload, Runnable end) {
@@ -119,8 +131,12 @@ final class NodeCalls {
 
 	private void run(NodeCall nodeCall, Asker asker, Runnable done) {
 		this.services.invoker().invoke(nodeCall).thenAccept((outcome) -> {
-			tell(asker, outcome);
-			done.run();
+			try {
+				tell(asker, outcome);
+			}
+			finally {
+				done.run();
+			}
 		});
 	}
 

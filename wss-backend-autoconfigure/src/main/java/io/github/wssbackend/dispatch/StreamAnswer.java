@@ -18,6 +18,7 @@ package io.github.wssbackend.dispatch;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.wssbackend.frame.EncodedFrame;
 import io.github.wssbackend.frame.FrameWriter;
 import io.github.wssbackend.frame.JsonText;
 import io.github.wssbackend.invocation.Outcome;
@@ -27,7 +28,8 @@ import io.github.wssbackend.invocation.StreamReceiver;
 /**
  * Sends the elements of one run as they come. It asks for a further element when one is
  * written, so that a slow reader slows the publisher and fills no queue. The map of
- * running streams decides who ends it; the volatile fields are for whoever cancels.
+ * running streams decides who ends it; the volatile fields are for whoever cancels. The
+ * monitor keeps elements from entering the queue after the end did.
  */
 final class StreamAnswer implements StreamReceiver {
 
@@ -65,9 +67,14 @@ final class StreamAnswer implements StreamReceiver {
 
 	@Override
 	public void onElement(@Nullable Object value, JsonText json) {
-		if (!this.cancelled) {
-			this.asker.connection().send(FrameWriter.element(this.callbackId, json), this::askForMore);
+		EncodedFrame frame = FrameWriter.element(this.callbackId, json);
+		synchronized (this) {
+			if (this.cancelled) {
+				return;
+			}
+			this.asker.connection().enqueue(frame, this::askForMore);
 		}
+		this.asker.connection().flush();
 	}
 
 	private void askForMore() {
@@ -99,7 +106,9 @@ final class StreamAnswer implements StreamReceiver {
 		if (!this.streams.remove(this.callbackId, this)) {
 			return false;
 		}
-		this.cancelled = true;
+		synchronized (this) {
+			this.cancelled = true;
+		}
 		StreamControl present = this.control;
 		if (present != null) {
 			present.cancel();

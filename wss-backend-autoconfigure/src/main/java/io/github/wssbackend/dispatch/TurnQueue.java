@@ -77,7 +77,7 @@ final class TurnQueue {
 			this.draining = true;
 		}
 		if (mine) {
-			drain(false);
+			drain();
 		}
 		else if (this.urgent.getAsBoolean()) {
 			release();
@@ -94,7 +94,7 @@ final class TurnQueue {
 			this.waiting.clear();
 		}
 		for (Turn turn : released) {
-			execute(turn, turn::run);
+			execute(turn);
 		}
 	}
 
@@ -103,20 +103,37 @@ final class TurnQueue {
 			turn.run();
 		}
 		else {
-			execute(turn, turn::run);
+			execute(turn);
 		}
 	}
 
-	private void drain(boolean onExecutor) {
-		int stint = STINT;
+	private void drain() {
 		for (Turn turn = next(); turn != null; turn = next()) {
-			if (turn.mode() == Turn.Mode.ORDERED && (!onExecutor || stint-- == 0)) {
-				if (execute(turn, resume(turn))) {
-					return;
-				}
+			if (turn.mode() != Turn.Mode.ORDERED) {
+				start(turn);
 			}
-			else if (turn.mode() == Turn.Mode.CONCURRENT) {
-				execute(turn, turn::run);
+			else if (handOver(turn)) {
+				return;
+			}
+			else {
+				turn.refused();
+			}
+		}
+	}
+
+	/**
+	 * Drain on a thread of the executor. Where the executor has no room for another
+	 * stint, this one goes on: the turn has a thread already.
+	 */
+	private void drain(Turn first) {
+		first.run();
+		int stint = 1;
+		for (Turn turn = next(); turn != null; turn = next()) {
+			if (turn.mode() != Turn.Mode.ORDERED) {
+				start(turn);
+			}
+			else if (stint++ % STINT == 0 && handOver(turn)) {
+				return;
 			}
 			else {
 				turn.run();
@@ -124,11 +141,14 @@ final class TurnQueue {
 		}
 	}
 
-	private Runnable resume(Turn turn) {
-		return () -> {
-			turn.run();
-			drain(true);
-		};
+	private boolean handOver(Turn turn) {
+		try {
+			this.executor.execute(() -> drain(turn));
+			return true;
+		}
+		catch (RejectedExecutionException ex) {
+			return false;
+		}
 	}
 
 	private synchronized @Nullable Turn next() {
@@ -139,14 +159,12 @@ final class TurnQueue {
 		return turn;
 	}
 
-	private boolean execute(Turn turn, Runnable task) {
+	private void execute(Turn turn) {
 		try {
-			this.executor.execute(task);
-			return true;
+			this.executor.execute(turn::run);
 		}
 		catch (RejectedExecutionException ex) {
 			turn.refused();
-			return false;
 		}
 	}
 

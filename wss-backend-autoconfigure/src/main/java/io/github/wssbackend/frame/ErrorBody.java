@@ -66,4 +66,30 @@ public record ErrorBody(String code, String title, int status, @Nullable String 
 		return new ErrorBody(code, (known != null) ? known.getReasonPhrase() : code, status, detail);
 	}
 
+	/**
+	 * The error that a peer told, whatever the mapper of the application makes of names.
+	 * @param error the error as it stands in the frame
+	 * @param codec takes it apart
+	 * @return the error; what is missing there is that of {@code internal}
+	 */
+	public static ErrorBody read(JsonText error, JsonCodec codec) {
+		String code = string(codec.member(error, "code"));
+		JsonText status = codec.member(error, "status");
+		return of((code != null) ? code : WssErrorCode.INTERNAL.word(), status(status),
+				string(codec.member(error, "detail")));
+	}
+
+	private static @Nullable String string(@Nullable JsonText json) {
+		return (json != null && json.is(JsonText.Kind.STRING)) ? FrameReader.string(json) : null;
+	}
+
+	private static int status(@Nullable JsonText json) {
+		try {
+			return Integer.parseInt(String.valueOf(json));
+		}
+		catch (NumberFormatException ex) {
+			return WssErrorCode.INTERNAL.status();
+		}
+	}
+
 }
