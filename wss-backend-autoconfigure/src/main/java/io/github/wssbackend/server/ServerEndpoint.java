@@ -140,12 +140,14 @@ final class ServerEndpoint implements WssServer {
 	}
 
 	/**
-	 * A socket is ready: it learns its id before anybody can send to it.
+	 * A socket is ready: it learns its id before anybody can send to it, and can be found
+	 * by its id as soon as the peer knows that.
 	 */
 	void opened(EndpointSocket socket) {
 		PeerConnection connection = socket.connection();
-		connection.send(FrameWriter.setId(connection.id(), connection.speaksV1()));
+		connection.enqueue(FrameWriter.setId(connection.id(), connection.speaksV1()));
 		this.registry.add(connection);
+		connection.flush();
 		socket.dialogue().opened();
 		if (this.terminated) {
 			connection.close(WssCloseStatus.GOING_AWAY);
