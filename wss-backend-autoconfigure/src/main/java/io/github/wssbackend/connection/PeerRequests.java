@@ -132,7 +132,7 @@ final class PeerRequests implements RemoteRoutes.Verbs {
 	}
 
 	CompletableFuture<Boolean> unsubscribe(WssSubscription subscription) {
-		if (subscription instanceof RemoteSubscription<?> remote) {
+		if (subscription instanceof RemoteSubscription<?> remote && this.routes.has(remote.remoteRoute())) {
 			return remote.remoteRoute().remove(remote);
 		}
 		return CompletableFuture.completedFuture(false);

@@ -107,6 +107,13 @@ final class RemoteRoutes {
 	}
 
 	/**
+	 * Whether a route is one of this connection.
+	 */
+	boolean has(RemoteRoute route) {
+		return this.routes.get(route.spelling()) == route;
+	}
+
+	/**
 	 * An emission came.
 	 * @return whether it was one of a subscription of ours
 	 */

@@ -84,7 +84,7 @@ final class StreamReply<T> implements PendingReply, Flow.Subscription {
 				fail(null, false);
 			}
 		}
-		catch (WssRequestException ex) {
+		catch (RuntimeException ex) {
 			fail(ex, reply.more());
 		}
 		signal();
