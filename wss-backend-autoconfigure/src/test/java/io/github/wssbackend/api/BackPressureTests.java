@@ -96,8 +96,8 @@ class BackPressureTests {
 	@Test
 	void callsPastTheLimitAreRefusedWhileThePeerOwesAnAnswer() {
 		this.peer.ask("back", "[]", "1");
-		assertThat(this.peer.next()).isEqualTo("{\"route\":\"runRequest\",\"args\":[{\"route\":\"there\",\"args\":[]},\""
-				+ this.peer.id() + "\",1]}");
+		assertThat(this.peer.next()).isEqualTo(
+				"{\"route\":\"runRequest\",\"args\":[{\"route\":\"there\",\"args\":[]},\"" + this.peer.id() + "\",1]}");
 		for (int i = 2; i <= 4; i++) {
 			this.peer.ask("gated", "[]", Integer.toString(i));
 		}
@@ -107,8 +107,8 @@ class BackPressureTests {
 		this.peer.send("{\"args\":7,\"callbackId\":1}");
 		assertThat(this.peer.next()).isEqualTo(answer("1", "7"));
 		this.routes.gate.open();
-		assertThat(List.of(this.peer.next(), this.peer.next(), this.peer.next())).containsExactlyInAnyOrder(
-				answer("2", "\"passed\""), answer("3", "\"passed\""), answer("4", "\"passed\""));
+		assertThat(List.of(this.peer.next(), this.peer.next(), this.peer.next()))
+			.containsExactlyInAnyOrder(answer("2", "\"passed\""), answer("3", "\"passed\""), answer("4", "\"passed\""));
 		this.peer.ask("take", "[1]", "6");
 		assertThat(this.peer.next()).isEqualTo(answer("6", "1"));
 		assertThat(this.routes.taken).containsExactly(1);

@@ -179,6 +179,7 @@ class ListenersTests {
 		assertThat(peer.next()).isEqualTo(answer("0", "1"));
 		application.graph().publish("price", 4.0);
 		assertThat(peer.next()).isEqualTo(emission("price", "4.0"));
+		assertThat(List.of(seen(), seen())).containsExactly("price 1.0", "price 4.0");
 	}
 
 	record Quote(String symbol, int amount) {

@@ -123,9 +123,9 @@ class PayloadArgumentsTests {
 
 	@Test
 	void whatDoesNotFitTheTypeIsABadRequest() {
-		assertThat(ask("increment", "[\"many\"]"))
-			.startsWith("{\"callbackId\":1,\"error\":{\"code\":\"bad-request\",\"title\":\"Bad Request\",\"status\":400,"
-					+ "\"detail\":\"Argument 'number' (position 1)");
+		assertThat(ask("increment", "[\"many\"]")).startsWith(
+				"{\"callbackId\":1,\"error\":{\"code\":\"bad-request\",\"title\":\"Bad Request\",\"status\":400,"
+						+ "\"detail\":\"Argument 'number' (position 1)");
 	}
 
 	@Test

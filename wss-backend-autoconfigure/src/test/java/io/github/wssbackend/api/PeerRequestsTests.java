@@ -255,8 +255,7 @@ class PeerRequestsTests {
 		Flow.Publisher<Integer> stream = application.connection(v1).stream("count", Integer.class, 3);
 		assertThat(v1.framesUntilNow()).isEmpty();
 		StepVerifier.create(JdkFlowAdapter.flowPublisherToFlux(stream)).then(() -> {
-			assertThat(v1.next())
-				.isEqualTo(request(v1, "{\"route\":\"count\",\"args\":[3],\"stream\":true}", 1));
+			assertThat(v1.next()).isEqualTo(request(v1, "{\"route\":\"count\",\"args\":[3],\"stream\":true}", 1));
 			v1.send("{\"args\":1,\"callbackId\":1,\"more\":true}");
 		}).expectNext(1).then(() -> {
 			v1.send("{\"args\":2,\"callbackId\":1,\"more\":true}");
@@ -268,8 +267,7 @@ class PeerRequestsTests {
 	@Test
 	void aStreamThatIsAnsweredWithoutMoreEndsWithThatElement() {
 		TestPeer v1 = application.peerV1();
-		StepVerifier
-			.create(JdkFlowAdapter.flowPublisherToFlux(application.connection(v1).stream("items", ITEMS)))
+		StepVerifier.create(JdkFlowAdapter.flowPublisherToFlux(application.connection(v1).stream("items", ITEMS)))
 			.then(() -> v1.send("{\"args\":[{\"name\":\"z\"}],\"callbackId\":1}"))
 			.expectNext(List.of(new Item("z")))
 			.verifyComplete();

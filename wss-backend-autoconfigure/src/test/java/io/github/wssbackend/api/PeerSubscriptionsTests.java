@@ -93,8 +93,8 @@ class PeerSubscriptionsTests {
 	@Test
 	void subscribeAsksThePeerAndCompletesWhenItConfirms() {
 		CompletableFuture<WssSubscription> future = this.connection.subscribe("news", String.class, this.told::add);
-		assertThat(this.peer.next()).isEqualTo(verb(this.peer,
-				"{\"route\":\"subscribeSocket\",\"args\":[\"news\",\"" + this.peer.id() + "\"]}", 1));
+		assertThat(this.peer.next()).isEqualTo(
+				verb(this.peer, "{\"route\":\"subscribeSocket\",\"args\":[\"news\",\"" + this.peer.id() + "\"]}", 1));
 		assertThat(future).isNotDone();
 		this.peer.send("{\"args\":1,\"callbackId\":1}");
 		WssSubscription subscription = future.join();
@@ -106,8 +106,8 @@ class PeerSubscriptionsTests {
 	void aPeerThatSpeaksV1IsAskedForItsPresentState() {
 		TestPeer v1 = application.peerV1();
 		application.connection(v1).subscribe("news", String.class, this.told::add);
-		assertThat(v1.next()).isEqualTo(verb(v1, "{\"route\":\"subscribeSocket\",\"args\":[\"news\",\"" + v1.id()
-				+ "\"],\"current\":true}", 1));
+		assertThat(v1.next()).isEqualTo(verb(v1,
+				"{\"route\":\"subscribeSocket\",\"args\":[\"news\",\"" + v1.id() + "\"],\"current\":true}", 1));
 	}
 
 	@Test
@@ -159,8 +159,7 @@ class PeerSubscriptionsTests {
 		WssSubscription subscription = subscribed("news");
 		subscription.close();
 		assertThat(subscription.isActive()).isFalse();
-		assertThat(this.peer.next())
-			.isEqualTo(verb(this.peer, "{\"route\":\"unsubscribe\",\"args\":[\"news\",1]}", 2));
+		assertThat(this.peer.next()).isEqualTo(verb(this.peer, "{\"route\":\"unsubscribe\",\"args\":[\"news\",1]}", 2));
 		this.peer.send("{\"args\":true,\"callbackId\":2}");
 		await().until(() -> waiting() == 0);
 	}
@@ -178,8 +177,7 @@ class PeerSubscriptionsTests {
 	void unsubscribeTellsWhetherItEndedTheSubscription() {
 		WssSubscription subscription = subscribed("news");
 		CompletableFuture<Boolean> ended = this.connection.unsubscribe(subscription);
-		assertThat(this.peer.next())
-			.isEqualTo(verb(this.peer, "{\"route\":\"unsubscribe\",\"args\":[\"news\",1]}", 2));
+		assertThat(this.peer.next()).isEqualTo(verb(this.peer, "{\"route\":\"unsubscribe\",\"args\":[\"news\",1]}", 2));
 		assertThat(ended).isNotDone();
 		this.peer.send("{\"args\":true,\"callbackId\":2}");
 		assertThat(ended.join()).isTrue();
@@ -201,8 +199,7 @@ class PeerSubscriptionsTests {
 		assertThat(this.connection.unsubscribe(first).join()).isTrue();
 		assertThat(this.peer.framesUntilNow()).isEmpty();
 		second.close();
-		assertThat(this.peer.next())
-			.isEqualTo(verb(this.peer, "{\"route\":\"unsubscribe\",\"args\":[\"news\",1]}", 2));
+		assertThat(this.peer.next()).isEqualTo(verb(this.peer, "{\"route\":\"unsubscribe\",\"args\":[\"news\",1]}", 2));
 	}
 
 	@Test

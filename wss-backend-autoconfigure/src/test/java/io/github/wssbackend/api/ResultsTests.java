@@ -159,8 +159,8 @@ class ResultsTests {
 	@Test
 	void aStreamSendsEachElementAndThenItsEnd() {
 		stream(this.peer, "count", "[3]", "9");
-		assertThat(List.of(this.peer.next(), this.peer.next(), this.peer.next(), this.peer.next())).containsExactly(
-				element("9", "1"), element("9", "2"), element("9", "3"), noOutput("9"));
+		assertThat(List.of(this.peer.next(), this.peer.next(), this.peer.next(), this.peer.next()))
+			.containsExactly(element("9", "1"), element("9", "2"), element("9", "3"), noOutput("9"));
 	}
 
 	@Test

@@ -16,7 +16,6 @@
 
 package io.github.wssbackend.api;
 
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
@@ -24,18 +23,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Service;
 
 import io.github.wssbackend.annotation.WssRoute;
-import io.github.wssbackend.testing.TestApplication;
 import io.github.wssbackend.testing.TestPeer;
 
 import static io.github.wssbackend.api.Frames.answer;
@@ -50,29 +46,15 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class RouteBeansTests {
 
-	private static TestApplication application;
+	@RegisterExtension
+	static final RunningApplication application = RunningApplication.of(MathRoutes.class, Ledger.class, NoPrefix.class,
+			Functions.class, ClockService.class);
 
 	private TestPeer peer;
-
-	@BeforeAll
-	static void start() {
-		application = TestApplication
-			.start(List.of(MathRoutes.class, Ledger.class, NoPrefix.class, Functions.class, ClockService.class));
-	}
-
-	@AfterAll
-	static void stop() {
-		application.close();
-	}
 
 	@BeforeEach
 	void connect() {
 		this.peer = application.peer();
-	}
-
-	@AfterEach
-	void disconnect() {
-		this.peer.close();
 	}
 
 	@Test
@@ -97,7 +79,7 @@ class RouteBeansTests {
 
 	@Test
 	void theNameOfATypeIsAPrefixAndNoBeanName() {
-		assertThat(application.context().containsBean("math")).isFalse();
+		assertThat(application.get().context().containsBean("math")).isFalse();
 	}
 
 	@Test

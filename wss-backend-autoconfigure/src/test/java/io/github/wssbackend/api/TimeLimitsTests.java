@@ -45,8 +45,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class TimeLimitsTests {
 
 	@RegisterExtension
-	static final RunningApplication application = RunningApplication.of(Routes.class)
-		.with("wss.request-timeout=300ms");
+	static final RunningApplication application = RunningApplication.of(Routes.class).with("wss.request-timeout=300ms");
 
 	private TestPeer peer;
 
@@ -128,7 +127,8 @@ class TimeLimitsTests {
 	@Test
 	void aStreamOfAPeerThatFallsSilentEnds() {
 		TestPeer v1 = application.peerV1();
-		Flux<Integer> elements = JdkFlowAdapter.flowPublisherToFlux(application.connection(v1).stream("there", Integer.class));
+		Flux<Integer> elements = JdkFlowAdapter
+			.flowPublisherToFlux(application.connection(v1).stream("there", Integer.class));
 		CompletableFuture<Throwable> failure = new CompletableFuture<>();
 		CompletableFuture<Integer> first = new CompletableFuture<>();
 		elements.subscribe(first::complete, failure::complete);
