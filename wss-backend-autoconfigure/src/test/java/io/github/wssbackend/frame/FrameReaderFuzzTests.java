@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FrameReaderFuzzTests {
 
-	private static final int FRAMES = 1_500;
+	private static final int FRAMES = 1_000;
 
 	private static final String ALPHABET = "{}[]\",:\\ \t0123456789.eE+-tfnrulasoeRUN\u0000\u001f\u007fé\u2028€\ud83d\ude00";
 
@@ -44,7 +44,7 @@ class FrameReaderFuzzTests {
 
 	private final JsonCodec codec = new JsonCodec(MAPPER);
 
-	@RepeatedTest(3)
+	@RepeatedTest(2)
 	void generatedFramesAreReadAsAParserOfTreesReadsThem() {
 		for (int i = 0; i < FRAMES; i++) {
 			String args = value(3);
@@ -62,7 +62,7 @@ class FrameReaderFuzzTests {
 		}
 	}
 
-	@RepeatedTest(3)
+	@RepeatedTest(2)
 	void mutatedFramesNeverThrowAndGiveOnlyWholeValues() {
 		for (int i = 0; i < FRAMES; i++) {
 			String text = mutated(shuffled("\"route\":\"runRequest\"",
@@ -92,9 +92,11 @@ class FrameReaderFuzzTests {
 	private static void requireWhole(JsonText... values) {
 		for (JsonText value : values) {
 			if (value != null) {
-				JsonNode node = MAPPER.readTree(value.toString());
-				assertThat(value.toString().strip()).isEqualTo(value.toString());
-				assertThat(kind(node)).isEqualTo(value.kind());
+				String text = value.toString();
+				JsonNode node = MAPPER.readTree(text);
+				if (!text.strip().equals(text) || kind(node) != value.kind()) {
+					throw new AssertionError(text + " is no " + value.kind());
+				}
 			}
 		}
 	}
