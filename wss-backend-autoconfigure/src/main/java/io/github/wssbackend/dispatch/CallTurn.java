@@ -75,6 +75,10 @@ final class CallTurn implements Turn {
 			this.asker.error(WssErrorCode.INTERNAL, null);
 			end();
 		}
+		finally {
+			// What a node left is not meant for what the thread does next.
+			Thread.interrupted();
+		}
 	}
 
 	@Override

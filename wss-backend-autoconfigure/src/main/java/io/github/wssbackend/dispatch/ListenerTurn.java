@@ -46,6 +46,10 @@ final class ListenerTurn implements Turn {
 		catch (Throwable ex) {
 			logger.error("A handler failed", ex);
 		}
+		finally {
+			// What a handler left is not meant for what the thread does next.
+			Thread.interrupted();
+		}
 	}
 
 	@Override

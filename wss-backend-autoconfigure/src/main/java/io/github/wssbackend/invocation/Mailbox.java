@@ -153,6 +153,10 @@ final class Mailbox implements OutputListener {
 			logger.error(LogText.of(this.name) + " failed", ex);
 			return CompletableFuture.completedFuture(null);
 		}
+		finally {
+			// What a listener left is not meant for what the thread does next.
+			Thread.interrupted();
+		}
 	}
 
 	/**

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.websocket.CloseReason;
@@ -66,6 +67,11 @@ public final class SessionTransport implements SocketTransport {
 	private final RemoteEndpoint.Async remote;
 
 	/**
+	 * Kept, because a closed session does not give it.
+	 */
+	private final Map<String, Object> properties;
+
+	/**
 	 * Create a transport.
 	 * @param session an open session
 	 * @param sendTimeout how long a ping or a close frame may take
@@ -73,25 +79,40 @@ public final class SessionTransport implements SocketTransport {
 	public SessionTransport(Session session, Duration sendTimeout) {
 		this.session = session;
 		this.remote = session.getAsyncRemote();
-		session.getUserProperties().put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", sendTimeout.toMillis());
-		session.getUserProperties().put("org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT", sendTimeout.toMillis());
-		session.getUserProperties()
-			.put(CLOSE_FRAME_TIMEOUT, Math.max(ABORT_MILLIS, Math.min(CLOSE_FRAME_MILLIS, sendTimeout.toMillis())));
+		this.properties = session.getUserProperties();
+		long millis = sendTimeout.toMillis();
+		this.properties.put("org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT", millis);
+		this.properties.put("org.apache.tomcat.websocket.SESSION_CLOSE_TIMEOUT", millis);
+		this.properties.put(CLOSE_FRAME_TIMEOUT, Math.max(ABORT_MILLIS, Math.min(CLOSE_FRAME_MILLIS, millis)));
 	}
 
+	/**
+	 * A channel that an interrupted thread writes to closes itself; the interrupt of
+	 * whoever publishes is not meant for the peers.
+	 */
 	@Override
 	public void write(EncodedFrame frame, WriteCallback done) {
 		Completion completion = new Completion(done);
+		boolean interrupted = Thread.interrupted();
 		try {
-			if (frame.isText()) {
-				this.remote.sendText(frame.text(), completion);
-			}
-			else {
-				this.remote.sendBinary(ByteBuffer.wrap(frame.bytes()), completion);
-			}
+			write(frame, completion);
 		}
 		catch (RuntimeException ex) {
 			completion.failed(ex);
+		}
+		finally {
+			if (interrupted) {
+				Thread.currentThread().interrupt();
+			}
+		}
+	}
+
+	private void write(EncodedFrame frame, Completion completion) {
+		if (frame.isText()) {
+			this.remote.sendText(frame.text(), completion);
+		}
+		else {
+			this.remote.sendBinary(ByteBuffer.wrap(frame.bytes()), completion);
 		}
 	}
 
@@ -146,7 +167,7 @@ public final class SessionTransport implements SocketTransport {
 	 */
 	@Override
 	public void abort() {
-		this.session.getUserProperties().put(CLOSE_FRAME_TIMEOUT, ABORT_MILLIS);
+		this.properties.put(CLOSE_FRAME_TIMEOUT, ABORT_MILLIS);
 		close(new CloseStatus(CloseCodes.CLOSED_ABNORMALLY.getCode()));
 	}
 

@@ -18,6 +18,8 @@ package io.github.wssbackend.server;
 
 import java.nio.ByteBuffer;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.wssbackend.WssCloseStatus;
 import io.github.wssbackend.connection.PeerConnection;
 import io.github.wssbackend.dispatch.PeerDialogue;
@@ -26,7 +28,8 @@ import org.springframework.web.socket.CloseStatus;
 
 /**
  * One socket of a server: takes the pieces of its messages on the reading thread. Once a
- * message was too big it takes nothing more.
+ * message was too big it takes nothing more. The monitor guards whether it has begun and
+ * ended: a peer may be gone before its socket is made known.
  */
 final class EndpointSocket {
 
@@ -39,6 +42,10 @@ final class EndpointSocket {
 	private final int limit;
 
 	private boolean deaf;
+
+	private boolean begun;
+
+	private @Nullable CloseStatus ended;
 
 	EndpointSocket(PeerConnection connection, PeerDialogue dialogue, int limit) {
 		this.connection = connection;
@@ -90,6 +97,24 @@ final class EndpointSocket {
 	private void tooBig() {
 		this.deaf = true;
 		this.connection.close(WssCloseStatus.MESSAGE_TOO_BIG.withReason("A message may have " + this.limit + " bytes"));
+	}
+
+	/**
+	 * The socket is known to its server now.
+	 * @return why it ended meanwhile, {@code null} if it did not
+	 */
+	synchronized @Nullable CloseStatus begin() {
+		this.begun = true;
+		return this.ended;
+	}
+
+	/**
+	 * The socket ended.
+	 * @return {@code false} if it had not begun: then who begins it has to end it
+	 */
+	synchronized boolean end(CloseStatus status) {
+		this.ended = status;
+		return this.begun;
 	}
 
 	void closed(CloseStatus status) {

@@ -149,7 +149,11 @@ final class ServerEndpoint implements WssServer {
 		this.registry.add(connection);
 		connection.flush();
 		socket.dialogue().opened();
-		if (this.terminated) {
+		CloseStatus ended = socket.begin();
+		if (ended != null) {
+			gone(socket, ended);
+		}
+		else if (this.terminated) {
 			connection.close(WssCloseStatus.GOING_AWAY);
 		}
 		else if (this.registry.size() > this.settings.maxConnections()) {
@@ -162,7 +166,16 @@ final class ServerEndpoint implements WssServer {
 		this.services.connections().executor().execute(() -> this.handlers.error(socket.connection(), error));
 	}
 
+	/**
+	 * A socket ended, perhaps while another thread still opens it.
+	 */
 	void closed(EndpointSocket socket, CloseStatus status) {
+		if (socket.end(status)) {
+			gone(socket, status);
+		}
+	}
+
+	private void gone(EndpointSocket socket, CloseStatus status) {
 		this.registry.remove(socket.connection());
 		socket.closed(status);
 		checkDrained();
