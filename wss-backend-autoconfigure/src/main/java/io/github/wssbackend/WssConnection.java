@@ -39,9 +39,10 @@ import org.springframework.web.socket.CloseStatus;
  * when the peer answered an error, a {@link WssTimeoutException} after
  * {@code wss.request-timeout}, a {@link WssConnectException} if the connection was down
  * (nothing was sent), and a {@link WssConnectionLostException} if it ended before the
- * answer (the outcome is unknown). Futures complete and subscription listeners are called
- * on the thread that reads the socket: what is chained to them must not block, least of
- * all for another answer of the same peer. A node may block for an answer.
+ * answer (the outcome is unknown). Answers complete futures, and emissions are told to
+ * listeners, on the thread that reads the socket: what is chained to them must not block,
+ * least of all for another answer of the same peer. Timeouts are told on the executor
+ * {@code wssTaskExecutor}. A node may block for an answer.
  *
  * @since 0.1.0
  */

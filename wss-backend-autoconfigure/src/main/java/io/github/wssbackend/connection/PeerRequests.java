@@ -56,7 +56,7 @@ final class PeerRequests implements RemoteRoutes.Verbs {
 		this.connection = connection;
 		this.timeout = timeout;
 		this.codec = resources.codec();
-		this.pending = new PendingReplies(resources.timer());
+		this.pending = new PendingReplies(resources.timer(), resources.executor());
 		this.routes = new RemoteRoutes(this, this.codec);
 	}
 

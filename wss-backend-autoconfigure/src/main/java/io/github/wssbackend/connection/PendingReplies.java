@@ -19,6 +19,7 @@ package io.github.wssbackend.connection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -49,13 +50,21 @@ final class PendingReplies {
 
 	private final ScheduledExecutorService timer;
 
+	private final Executor executor;
+
 	private volatile boolean closed;
 
 	private volatile Runnable onFirst = () -> {
 	};
 
-	PendingReplies(ScheduledExecutorService timer) {
+	/**
+	 * Create an empty set of requests.
+	 * @param timer times them; nothing of the application runs on it
+	 * @param executor tells of timeouts
+	 */
+	PendingReplies(ScheduledExecutorService timer, Executor executor) {
 		this.timer = timer;
+		this.executor = executor;
 	}
 
 	/**
@@ -211,8 +220,20 @@ final class PendingReplies {
 				schedule(left);
 				return;
 			}
-			fail(this.number, new WssTimeoutException(
-					"No answer from '" + this.route + "' within " + Duration.ofNanos(this.timeoutNanos)));
+			if (remove(this.number) != null) {
+				tellOfTimeout();
+			}
+		}
+
+		private void tellOfTimeout() {
+			WssTimeoutException timeout = new WssTimeoutException(
+					"No answer from '" + this.route + "' within " + Duration.ofNanos(this.timeoutNanos));
+			try {
+				PendingReplies.this.executor.execute(() -> failed(timeout));
+			}
+			catch (RejectedExecutionException ex) {
+				failed(timeout);
+			}
 		}
 
 	}

@@ -19,7 +19,9 @@ package io.github.wssbackend.connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +43,7 @@ class PendingRepliesTests {
 
 	private final RecordingTimer timer = new RecordingTimer();
 
-	private final PendingReplies pending = new PendingReplies(this.timer);
+	private final PendingReplies pending = new PendingReplies(this.timer, Runnable::run);
 
 	@AfterEach
 	void stop() {
@@ -53,6 +55,20 @@ class PendingRepliesTests {
 		assertThat(this.pending.register("r", new Recorded(), HOUR)).isEqualTo(1);
 		assertThat(this.pending.register("r", new Recorded(), HOUR)).isEqualTo(2);
 		assertThat(this.pending.size()).isEqualTo(2);
+	}
+
+	@Test
+	void timeoutIsToldOnTheExecutorAndNotOnTheTimer() throws InterruptedException {
+		BlockingQueue<Runnable> executor = new LinkedBlockingQueue<>();
+		PendingReplies replies = new PendingReplies(this.timer, executor::add);
+		Recorded reply = new Recorded();
+		replies.register("slow", reply, Duration.ofMillis(1));
+		Runnable told = executor.poll(10, TimeUnit.SECONDS);
+		assertThat(told).isNotNull();
+		assertThat(replies.size()).isZero();
+		assertThat(reply.failures).isEmpty();
+		told.run();
+		assertThat(reply.failures).singleElement().isInstanceOf(WssTimeoutException.class);
 	}
 
 	@Test
