@@ -76,6 +76,22 @@ class BackPressureTests {
 	}
 
 	@Test
+	void readingPausesAtTheLimitAndResumesWhenHalfHasEnded() {
+		for (int i = 0; i < 4; i++) {
+			this.peer.ask("gated", "[]", Integer.toString(i));
+		}
+		this.peer.ask("cancelRequest", "[0]", "\"unread\"");
+		this.routes.gate.awaitEntered();
+		this.routes.gate.open();
+		List<String> answers = new ArrayList<>();
+		for (int i = 0; i < 5; i++) {
+			answers.add(this.peer.next());
+		}
+		assertThat(answers.subList(0, 2)).containsExactly(answer("0", "\"passed\""), answer("1", "\"passed\""));
+		assertThat(answers).contains(answer("\"unread\"", "false"));
+	}
+
+	@Test
 	void aPausedPeerIsReadAgainWhenThisEndWaitsForIt() {
 		for (int i = 0; i < 4; i++) {
 			this.peer.ask("gated", "[]", Integer.toString(i));

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.github.wssbackend.WssConnection;
+import io.github.wssbackend.WssServerHandler;
+import io.github.wssbackend.WssServerOptions;
 import io.github.wssbackend.annotation.WssRoute;
 import io.github.wssbackend.connection.PeerConnection;
 import io.github.wssbackend.testing.TestPeer;
@@ -69,6 +71,14 @@ class MutualCallsTests {
 	@Test
 	void asynchronousNodesRunEachOtherSeveralLevelsDeep() {
 		descend("downAsync");
+	}
+
+	@Test
+	void bothEndsRunEachOtherWhereHandlersLookOnToo() {
+		application.servers().setup(WssServerOptions.path("/watched").handlers(new WssServerHandler() {
+		}).build());
+		this.peer = application.peer("/watched");
+		descend("down");
 	}
 
 	private void descend(String route) {

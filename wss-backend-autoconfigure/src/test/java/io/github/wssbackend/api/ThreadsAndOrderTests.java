@@ -30,11 +30,13 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import io.github.wssbackend.WssConnection;
+import io.github.wssbackend.WssServerOptions;
 import io.github.wssbackend.annotation.WssRoute;
 import io.github.wssbackend.testing.TestPeer;
 
 import static io.github.wssbackend.api.Frames.answer;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * On which threads nodes run, and what waits for what. That something has not started is
@@ -234,6 +236,26 @@ class ThreadsAndOrderTests {
 		this.routes.gate.open();
 		assertThat(this.peer.next()).isEqualTo(answer("1", "\"passed\""));
 		assertThat(this.peer.next()).isEqualTo(answer("2", "\"late\""));
+	}
+
+	@Test
+	void noCallIsLostOrRunTwiceWhileRequestsComeAndGo() {
+		application.servers().setup(WssServerOptions.path("/wide").maxInFlight(100_000).build());
+		TestPeer wide = application.peer("/wide");
+		WssConnection connection = application.connection(wide);
+		List<String> expected = new ArrayList<>();
+		for (int round = 1; round <= 200; round++) {
+			CompletableFuture<Integer> answer = connection.run("there", Integer.class);
+			for (int i = 0; i < 10; i++) {
+				wide.post((i % 2 == 0) ? "plainMark" : "mark", "[\"" + round + "." + i + "\"]");
+				expected.add(round + "." + i);
+			}
+			wide.next();
+			wide.send("{\"args\":" + round + ",\"callbackId\":" + round + "}");
+			assertThat(answer.join()).isEqualTo(round);
+		}
+		await().untilAsserted(() -> assertThat(this.routes.log).hasSize(2_000));
+		assertThat(this.routes.log).containsExactlyInAnyOrderElementsOf(expected);
 	}
 
 	@WssRoute

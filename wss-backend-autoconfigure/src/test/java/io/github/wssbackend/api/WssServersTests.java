@@ -20,6 +20,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ import org.springframework.web.socket.CloseStatus;
 import io.github.wssbackend.WssConfigurationException;
 import io.github.wssbackend.WssConnection;
 import io.github.wssbackend.WssMessage;
+import io.github.wssbackend.WssOverflow;
 import io.github.wssbackend.WssServer;
 import io.github.wssbackend.WssServerHandler;
 import io.github.wssbackend.WssServerOptions;
@@ -213,6 +215,31 @@ class WssServersTests {
 	void aServerMayAnswerForOneHostOnly() {
 		setup(WssServerOptions.path("/late").host("other.example"));
 		assertThat(Handshakes.refusal(application.url("/late"))).isEqualTo(404);
+	}
+
+	@Test
+	void everySettingCanBeGiven() {
+		WssServerOptions options = WssServerOptions.path("/late")
+			.name("late")
+			.routes("ping", "shown.*")
+			.allowedOrigins("https://app.example")
+			.keepState(true)
+			.routeMessages(true)
+			.perMessageDeflate(true)
+			.authenticated(false)
+			.maxInFlight(2)
+			.heartbeat(new WssServerOptions.Heartbeat(Duration.ofSeconds(5), Duration.ofSeconds(2)))
+			.outbound(new WssServerOptions.Outbound(8, DataSize.ofKilobytes(4), Duration.ofSeconds(1),
+					WssOverflow.DISCONNECT))
+			.build();
+		WssServer server = application.servers().setup(options);
+		assertThat(server.name()).isEqualTo("late");
+		TestPeer peer = application.peer("/late");
+		peer.ask("ping", "[]", "1");
+		assertThat(peer.next()).isEqualTo(answer("1", "\"pong\""));
+		peer.ask("echo", "[]", "2");
+		assertThat(peer.next()).isEqualTo(notFound("2"));
+		assertThat(application.graph().state(peer.id(), String.class)).contains("\"echo\"");
 	}
 
 	@Test
