@@ -24,6 +24,8 @@ import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.core.ParameterizedTypeReference;
+
 /**
  * One WebSocket endpoint of the application: a path, perhaps on a port of its own, with
  * its connections. Safe for use by several threads.
@@ -97,6 +99,16 @@ public interface WssServer {
 	<T> Map<String, CompletableFuture<@Nullable T>> run(String route, Class<T> type, @Nullable Object... args);
 
 	/**
+	 * Run a route of every peer.
+	 * @param route the route
+	 * @param type the type of the answers
+	 * @param args its arguments
+	 * @return the answers by connection id
+	 */
+	<T> Map<String, CompletableFuture<@Nullable T>> run(String route, ParameterizedTypeReference<T> type,
+			@Nullable Object... args);
+
+	/**
 	 * Subscribe to a route of every peer.
 	 * @param route the route
 	 * @param type the type of its outputs
@@ -104,6 +116,16 @@ public interface WssServer {
 	 * @return the subscriptions by connection id
 	 */
 	<T> Map<String, CompletableFuture<WssSubscription>> subscribe(String route, Class<T> type,
+			BiConsumer<WssConnection, ? super @Nullable T> listener);
+
+	/**
+	 * Subscribe to a route of every peer.
+	 * @param route the route
+	 * @param type the type of its outputs
+	 * @param listener told of each output and whose it is
+	 * @return the subscriptions by connection id
+	 */
+	<T> Map<String, CompletableFuture<WssSubscription>> subscribe(String route, ParameterizedTypeReference<T> type,
 			BiConsumer<WssConnection, ? super @Nullable T> listener);
 
 	/**

@@ -50,6 +50,7 @@ import io.github.wssbackend.frame.OutgoingCall;
 import io.github.wssbackend.handshake.PendingHandshake;
 import io.github.wssbackend.outbound.SocketTransport;
 
+import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
 
@@ -237,8 +238,20 @@ final class ServerEndpoint implements WssServer {
 	}
 
 	@Override
+	public <T> Map<String, CompletableFuture<@Nullable T>> run(String route, ParameterizedTypeReference<T> type,
+			@Nullable Object... args) {
+		return each((connection) -> connection.run(route, type, args));
+	}
+
+	@Override
 	public <T> Map<String, CompletableFuture<WssSubscription>> subscribe(String route, Class<T> type,
 			BiConsumer<WssConnection, ? super @Nullable T> listener) {
+		return each((connection) -> connection.subscribe(route, type, (value) -> listener.accept(connection, value)));
+	}
+
+	@Override
+	public <T> Map<String, CompletableFuture<WssSubscription>> subscribe(String route,
+			ParameterizedTypeReference<T> type, BiConsumer<WssConnection, ? super @Nullable T> listener) {
 		return each((connection) -> connection.subscribe(route, type, (value) -> listener.accept(connection, value)));
 	}
 

@@ -43,8 +43,7 @@ class StopTests {
 		TestPeer peer;
 		WssServers servers;
 		try (TestApplication application = TestApplication.start(Logging.class, "wss.servers[0].path=/wss",
-				"wss.servers[0].handlers=stopTests.Logging", "wss.servers[1].path=/inner",
-				"wss.servers[1].port=0")) {
+				"wss.servers[0].handlers=stopTests.Logging", "wss.servers[1].path=/inner", "wss.servers[1].port=0")) {
 			handler = application.bean(Logging.class);
 			servers = application.bean(WssServers.class);
 			peer = application.peer();

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
+import org.springframework.core.ParameterizedTypeReference;
+
 import io.github.wssbackend.WssConnection;
 import io.github.wssbackend.WssServer;
 import io.github.wssbackend.WssServerOptions;
@@ -138,6 +140,20 @@ class WssServerTests {
 		assertThat(subscriptions.get(this.second.id()).join().isActive()).isTrue();
 		this.second.send("{\"args\":\"fine\",\"callbackId\":\"mood\"}");
 		assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo(this.second.id() + " fine");
+	}
+
+	@Test
+	void runAndSubscribeTakeTypesWithParameters() throws Exception {
+		ParameterizedTypeReference<List<Integer>> numbers = new ParameterizedTypeReference<>() {
+		};
+		CompletableFuture<List<Integer>> answer = this.server.run("ages", numbers).get(this.first.id());
+		BlockingQueue<List<Integer>> told = new LinkedBlockingQueue<>();
+		this.server.subscribe("ages", numbers, (connection, value) -> told.add(value));
+		this.first.send("{\"args\":[1,2],\"callbackId\":1}");
+		assertThat(answer.join()).containsExactly(1, 2);
+		this.first.send("{\"args\":1,\"callbackId\":2}");
+		this.first.send("{\"args\":[3],\"callbackId\":\"ages\"}");
+		assertThat(told.poll(10, TimeUnit.SECONDS)).containsExactly(3);
 	}
 
 	@Test
