@@ -16,7 +16,6 @@
 
 package io.github.wssbackend.autoconfigure;
 
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -112,10 +111,7 @@ final class TomcatServerPorts implements ServerPorts {
 			protocol.setExecutor(mainProtocol.getExecutor());
 		}
 		if (main.getSecure()) {
-			connector.setScheme(main.getScheme());
-			connector.setSecure(true);
-			connector.setProperty("SSLEnabled", "true");
-			Arrays.stream(main.findSslHostConfigs()).forEach(connector::addSslHostConfig);
+			TlsSettings.copy(main, connector);
 		}
 		return connector;
 	}

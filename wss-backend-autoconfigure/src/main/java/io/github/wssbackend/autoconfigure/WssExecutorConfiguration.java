@@ -58,8 +58,6 @@ class WssExecutorConfiguration {
 		executor.setQueueCapacity(QUEUE);
 		executor.setAllowCoreThreadTimeOut(true);
 		executor.setDaemon(true);
-		// Connections end, and handlers are told of it, while the context closes.
-		executor.setAcceptTasksAfterContextClose(true);
 		return executor;
 	}
 

@@ -73,6 +73,8 @@ final class ServerEndpoint implements WssServer {
 
 	private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
+	private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
 	private final ConnectionRegistry registry = new ConnectionRegistry();
 
 	private final RawSockets rawSockets = new RawSockets();
@@ -208,6 +210,13 @@ final class ServerEndpoint implements WssServer {
 	 */
 	CompletableFuture<Void> drained() {
 		return this.drained;
+	}
+
+	/**
+	 * To be completed when its port was given back too.
+	 */
+	CompletableFuture<Void> ended() {
+		return this.ended;
 	}
 
 	@Override

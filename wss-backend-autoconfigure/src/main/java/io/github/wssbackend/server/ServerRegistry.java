@@ -177,13 +177,13 @@ public final class ServerRegistry implements WssServers {
 
 	/**
 	 * Terminate all servers.
-	 * @return completes when their last connection is gone
+	 * @return completes when their last connection is gone and their ports are closed
 	 */
 	public CompletableFuture<Void> stop() {
 		List<ServerEndpoint> servers = this.entries.stream().map(Entry::server).toList();
 		servers.forEach(ServerEndpoint::terminate);
 		ended();
-		return CompletableFuture.allOf(servers.stream().map(ServerEndpoint::drained).toArray(CompletableFuture[]::new));
+		return CompletableFuture.allOf(servers.stream().map(ServerEndpoint::ended).toArray(CompletableFuture[]::new));
 	}
 
 	private synchronized void ended() {
@@ -192,8 +192,18 @@ public final class ServerRegistry implements WssServers {
 
 	private synchronized void terminated(ServerEndpoint server) {
 		this.entries.removeIf((entry) -> entry.server() == server);
-		if (this.started && server.settings().port() != null) {
-			server.drained().thenRun(() -> this.furtherPorts.release(server.port()));
+		boolean opened = this.started && server.settings().port() != null;
+		server.drained().thenRun(() -> end(server, opened));
+	}
+
+	private void end(ServerEndpoint server, boolean opened) {
+		try {
+			if (opened) {
+				this.furtherPorts.release(server.port());
+			}
+		}
+		finally {
+			server.ended().complete(null);
 		}
 	}
 
