@@ -17,7 +17,6 @@
 package io.github.wssbackend.invocation;
 
 import java.lang.reflect.Type;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -112,9 +111,8 @@ public final class LocalGraph implements WssGraph {
 
 	private NodeCall call(WssMessage message) {
 		String method = message.method();
-		String called = (method != null && !method.isEmpty()) ? method.toLowerCase(Locale.ROOT) : null;
 		Object args = message.args();
-		return new NodeCall(function(message.route(), called), called,
+		return new NodeCall(function(message.route(), method), method,
 				new Arguments.Json((args != null) ? this.codec.encode(args) : null), null, null, null, message, null);
 	}
 

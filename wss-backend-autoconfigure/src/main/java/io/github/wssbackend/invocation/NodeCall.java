@@ -33,8 +33,8 @@ import io.github.wssbackend.state.StateKey;
  * One call of a node: which function, with what, on whose behalf.
  *
  * @param function what runs
- * @param calledMethod the method that the call named, in lower case, or {@code null}; it
- * decides whose output the result is
+ * @param calledMethod the method that the call named; kept in lower case, {@code null}
+ * for none. It decides whose output the result is
  * @param arguments the payload
  * @param connection the connection of the peer, or {@code null} for own code
  * @param server the server of that connection, if it is an inbound one
@@ -48,9 +48,17 @@ public record NodeCall(NodeFunction function, @Nullable String calledMethod, Arg
 		@Nullable WssMessage message, @Nullable Locale locale) {
 
 	/**
+	 * One spelling only: a peer must not get a state of its own for each way to write a
+	 * method.
+	 */
+	public NodeCall {
+		calledMethod = (calledMethod == null || calledMethod.isEmpty()) ? null : calledMethod.toLowerCase(Locale.ROOT);
+	}
+
+	/**
 	 * A call of own code.
 	 * @param function what runs
-	 * @param calledMethod the method that the call named, in lower case, or {@code null}
+	 * @param calledMethod the method that the call named, {@code null} for none
 	 * @param arguments the payload
 	 * @return the call
 	 */

@@ -103,6 +103,14 @@ class NodeInvokerTests {
 	}
 
 	@Test
+	void methodIsTheSameStateHoweverTheCallSpeltIt() {
+		this.application.run(this.application.call("item", "PoSt", "[1]", null, null));
+		assertThat(this.application.store.keys()).containsExactly(StateKey.of("item", "post"));
+		this.application.run(this.application.call("item", "", "[1]", null, null));
+		assertThat(this.application.state("item")).isEqualTo("1#1");
+	}
+
+	@Test
 	void outputForTheCallerIsNotKept() {
 		assertThat(this.application.output("secret", "[]")).isEqualTo("\"mine\"");
 		assertThat(this.application.state("secret")).isNull();
