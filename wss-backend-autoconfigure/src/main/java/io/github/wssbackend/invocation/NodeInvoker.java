@@ -144,7 +144,7 @@ public final class NodeInvoker {
 		WssInvocation invocation = this.caller.bind(call);
 		run.invocation(invocation);
 		publishInput(call);
-		if (!run.threads().enter()) {
+		if (!run.enter()) {
 			return;
 		}
 		CompletionStage<@Nullable Object> stage;
@@ -153,7 +153,7 @@ public final class NodeInvoker {
 				.proceed(invocation);
 		}
 		finally {
-			run.threads().leave();
+			run.leave();
 		}
 		stage.whenComplete((value, failure) -> completed(run, value, failure));
 	}
@@ -179,17 +179,17 @@ public final class NodeInvoker {
 	private CompletionStage<@Nullable Object> callNode(NodeRun run, WssInvocation invocation) {
 		run.invocation(invocation);
 		Principal principal = invocation.principal();
-		if (run.isStarter() && principal == run.call().principal()) {
+		if (run.isInside() && principal == run.call().principal()) {
 			return callInside(run, invocation);
 		}
-		if (!run.threads().enter()) {
+		if (!run.enter()) {
 			return CompletableFuture.failedFuture(timeout(run));
 		}
 		try (SecurityScope.Scope scope = this.security.open(principal)) {
 			return callInside(run, invocation);
 		}
 		finally {
-			run.threads().leave();
+			run.leave();
 		}
 	}
 
@@ -327,17 +327,18 @@ public final class NodeInvoker {
 
 	/**
 	 * On the timer's thread, which must not be kept: only the interrupt is given there.
+	 * The thread that it reaches winds up as well as one of the executor, which may be
+	 * long in coming where many nodes hang.
 	 */
 	private void expire(NodeRun run) {
-		Runnable rest = run.abandon(() -> expired(run));
-		if (rest == null) {
+		if (!run.abandon(() -> expired(run))) {
 			return;
 		}
 		try {
-			this.settings.executor().execute(rest);
+			this.settings.executor().execute(run::windUp);
 		}
 		catch (RejectedExecutionException ex) {
-			rest.run();
+			run.windUp();
 		}
 	}
 

@@ -35,23 +35,19 @@ import io.github.wssbackend.state.Output;
  * failure, time limit or cancellation; what comes later changes nothing.
  *
  * <p>
- * The monitor of {@code lock} guards demand, upstream and ending. It is never held while
- * foreign code runs: publishers, the receiver and cancel actions are called outside.
+ * The monitor of {@code lock} guards demand, upstream, ending and rest. It is never held
+ * while foreign code runs: publishers, the receiver and cancel actions are called
+ * outside.
  */
 final class NodeRun implements StreamControl {
 
 	private static final Log logger = LogFactory.getLog(NodeRun.class);
-
-	private static final Runnable NOTHING = () -> {
-	};
 
 	private final NodeCall call;
 
 	private final StreamReceiver receiver;
 
 	private final boolean streaming;
-
-	private final Thread starter = Thread.currentThread();
 
 	private final RunThreads threads = new RunThreads();
 
@@ -71,6 +67,9 @@ final class NodeRun implements StreamControl {
 	private int handing;
 
 	private @Nullable Outcome waiting;
+
+	/** What is left to do of a run that was ended from outside. */
+	private @Nullable Runnable rest;
 
 	private volatile @Nullable WssInvocation invocation;
 
@@ -114,14 +113,22 @@ final class NodeRun implements StreamControl {
 	}
 
 	/**
-	 * Whether the calling thread is the one that started this run, and so in its scope.
+	 * The calling thread goes in to the interceptors or the node.
+	 * @return {@code false} if it must not, because the run is over
 	 */
-	boolean isStarter() {
-		return Thread.currentThread() == this.starter;
+	boolean enter() {
+		return this.threads.enter();
 	}
 
-	RunThreads threads() {
-		return this.threads;
+	/** Whether the calling thread is inside, and so in the scope of this run. */
+	boolean isInside() {
+		return this.threads.isInside();
+	}
+
+	/** The calling thread is out again, and winds up what was ended meanwhile. */
+	void leave() {
+		this.threads.leave();
+		windUp();
 	}
 
 	@Nullable WssInvocation invocation() {
@@ -252,7 +259,7 @@ final class NodeRun implements StreamControl {
 	 * @return whether it did
 	 */
 	boolean end(Supplier<Outcome> outcome) {
-		if (!claim()) {
+		if (!claim(null)) {
 			return false;
 		}
 		deliver(made(outcome));
@@ -260,35 +267,51 @@ final class NodeRun implements StreamControl {
 	}
 
 	/**
-	 * End from outside and let go of what the run still holds.
+	 * End from outside and interrupt who is inside. {@link #windUp} has to follow.
 	 * @param outcome the outcome
-	 * @return what remains to be done, perhaps on another thread; {@code null} if the run
-	 * was over
+	 * @return whether this call ended the run
 	 */
-	@Nullable Runnable abandon(Supplier<Outcome> outcome) {
-		if (!claim()) {
-			return null;
-		}
-		this.threads.interrupt();
-		return () -> {
+	boolean abandon(Supplier<Outcome> outcome) {
+		boolean first = claim(() -> {
 			release();
 			deliver(made(outcome));
-		};
+		});
+		if (first) {
+			this.threads.interrupt();
+		}
+		return first;
+	}
+
+	/**
+	 * Let go of what an abandoned run still holds and tell its outcome. Whoever comes
+	 * first does that; for everyone else, and before the run is abandoned, this does
+	 * nothing.
+	 */
+	void windUp() {
+		Runnable present;
+		synchronized (this.lock) {
+			present = this.rest;
+			this.rest = null;
+		}
+		if (present != null) {
+			present.run();
+		}
 	}
 
 	@Override
 	public boolean cancel() {
-		Runnable rest = abandon(Outcome.None::new);
-		((rest != null) ? rest : NOTHING).run();
-		return rest != null;
+		boolean first = abandon(Outcome.None::new);
+		windUp();
+		return first;
 	}
 
-	private boolean claim() {
+	private boolean claim(@Nullable Runnable rest) {
 		synchronized (this.lock) {
 			if (this.ended) {
 				return false;
 			}
 			this.ended = true;
+			this.rest = rest;
 		}
 		this.limit.close();
 		return true;

@@ -44,12 +44,19 @@ final class RunThreads {
 	}
 
 	/**
+	 * Whether the calling thread went in and is not out again.
+	 */
+	synchronized boolean isInside() {
+		return this.inside.contains(Thread.currentThread());
+	}
+
+	/**
 	 * The calling thread is out again. The interrupt that it got from here stays behind:
 	 * it was meant for the node and not for what the thread does next.
 	 */
 	synchronized void leave() {
 		this.inside.remove(Thread.currentThread());
-		if (this.closed && !this.inside.contains(Thread.currentThread())) {
+		if (this.closed && !isInside()) {
 			Thread.interrupted();
 		}
 	}

@@ -17,6 +17,7 @@
 package io.github.wssbackend.invocation;
 
 import java.security.Principal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -108,6 +109,22 @@ class SecurityScopeTests {
 
 	private static CompletionStage<@Nullable Object> later(WssInvocation call, WssInterceptor.Chain next) {
 		return CompletableFuture.supplyAsync(() -> next.proceed(call)).thenCompose((stage) -> stage);
+	}
+
+	@Test
+	void contextIsSetWhereAnInterceptorGoesOnLaterOnTheThreadThatCalled() {
+		List<Runnable> later = new ArrayList<>();
+		Application intercepted = Application.with(new Nodes())
+			.interceptor((call, next) -> CompletableFuture.supplyAsync(() -> next.proceed(call), later::add)
+				.thenCompose((stage) -> stage))
+			.build();
+		CompletableFuture<Outcome> outcome = intercepted.invoker
+			.invoke(intercepted.call("who", null, null, null, this.ann));
+		SecurityContextHolder.getContext().setAuthentication(this.bob);
+		later.forEach(Runnable::run);
+		assertThat(outcome.join()).isInstanceOfSatisfying(Outcome.Value.class,
+				(value) -> assertThat(value.value()).isEqualTo("ann"));
+		assertThat(current()).isEqualTo("bob");
 	}
 
 	@Test

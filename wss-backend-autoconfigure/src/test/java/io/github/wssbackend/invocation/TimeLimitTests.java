@@ -17,7 +17,9 @@
 package io.github.wssbackend.invocation;
 
 import java.time.Duration;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -91,6 +93,22 @@ class TimeLimitTests {
 		assertTimedOut(receiver.future().get(10, TimeUnit.SECONDS));
 		assertThat(left.get(10, TimeUnit.SECONDS)).isFalse();
 		assertThat(this.nodes.interrupted.get()).isOne();
+	}
+
+	@Test
+	void interruptedThreadTellsTheTimeoutItselfWhereTheExecutorIsBusy() throws Exception {
+		Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+		Application busy = Application.with(this.nodes).executor(waiting::add).build();
+		AtomicInteger ends = new AtomicInteger();
+		CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+		Future<?> left = this.thread
+			.submit(() -> busy.invoker.stream(busy.call("hang", "[]"), new EndCounter(ends, outcome)));
+		this.nodes.entered.await();
+		busy.timer.advance(Application.TIMEOUT);
+		left.get(10, TimeUnit.SECONDS);
+		assertTimedOut(outcome.getNow(null));
+		waiting.forEach(Runnable::run);
+		assertThat(ends).hasValue(1);
 	}
 
 	@Test
