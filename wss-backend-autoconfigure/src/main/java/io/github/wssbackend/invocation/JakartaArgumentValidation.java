@@ -19,6 +19,7 @@ package io.github.wssbackend.invocation;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.validation.ConstraintViolation;
@@ -49,7 +50,7 @@ import org.springframework.validation.method.MethodValidationResult;
  */
 public final class JakartaArgumentValidation implements ArgumentValidation {
 
-	private final Map<Method, Boolean> constrained = new ConcurrentHashMap<>();
+	private final Map<Method, Checks> checks = new ConcurrentHashMap<>();
 
 	private final Validator validator;
 
@@ -70,15 +71,33 @@ public final class JakartaArgumentValidation implements ArgumentValidation {
 		if (method == null) {
 			return;
 		}
-		Object bean = function.bean();
+		Checks present = this.checks.get(method);
+		if (present == null) {
+			present = checks(function.bean(), method);
+			this.checks.put(method, present);
+		}
+		if (present.constrained()) {
+			validateMethod(target(function.bean()), method, args);
+		}
+		present.groups().forEach((index, groups) -> validateArgument(args[index], groups));
+	}
+
+	private static Object target(Object bean) {
 		Object singleton = AopProxyUtils.getSingletonTarget(bean);
-		Object target = (singleton != null) ? singleton : bean;
-		if (this.constrained.computeIfAbsent(method, (key) -> isConstrained(bean, target, key))) {
-			validateMethod(target, method, args);
+		return (singleton != null) ? singleton : bean;
+	}
+
+	private Checks checks(Object bean, Method method) {
+		Map<Integer, Class<?>[]> groups = new TreeMap<>();
+		for (int i = 0; i < method.getParameterCount(); i++) {
+			Validated validated = AnnotationUtils.getAnnotation(
+					AnnotatedElementUtils.forAnnotations(new MethodParameter(method, i).getParameterAnnotations()),
+					Validated.class);
+			if (validated != null) {
+				groups.put(i, validated.value());
+			}
 		}
-		for (int i = 0; i < args.length; i++) {
-			validateParameter(new MethodParameter(method, i), args[i]);
-		}
+		return new Checks(isConstrained(bean, target(bean), method), groups);
 	}
 
 	private boolean isConstrained(Object bean, Object target, Method method) {
@@ -106,19 +125,21 @@ public final class JakartaArgumentValidation implements ArgumentValidation {
 		}
 	}
 
-	/** {@code @Validated} on a parameter is Spring's own and unknown to the validator. */
-	private void validateParameter(MethodParameter parameter, @Nullable Object arg) {
-		Validated validated = (arg != null)
-				? AnnotationUtils.getAnnotation(
-						AnnotatedElementUtils.forAnnotations(parameter.getParameterAnnotations()), Validated.class)
-				: null;
-		if (validated == null || arg == null) {
-			return;
-		}
-		Set<ConstraintViolation<Object>> violations = this.validator.validate(arg, validated.value());
+	private void validateArgument(@Nullable Object arg, Class<?>[] groups) {
+		Set<ConstraintViolation<Object>> violations = (arg != null) ? this.validator.validate(arg, groups) : Set.of();
 		if (!violations.isEmpty()) {
 			throw new ConstraintViolationException(violations);
 		}
+	}
+
+	/**
+	 * What there is to check of a method, without looking up its bean again.
+	 *
+	 * @param constrained whether the validator knows constraints of its parameters
+	 * @param groups the groups of parameters with {@code @Validated}, which is Spring's
+	 * own and unknown to the validator, by their index
+	 */
+	private record Checks(boolean constrained, Map<Integer, Class<?>[]> groups) {
 	}
 
 }

@@ -18,6 +18,7 @@ package io.github.wssbackend.invocation;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.validation.Valid;
 import jakarta.validation.Validation;
@@ -33,8 +34,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.github.wssbackend.annotation.WssRoute;
 import io.github.wssbackend.frame.ErrorBody;
+import io.github.wssbackend.route.NodeFunction;
+import io.github.wssbackend.route.RouteScanner;
+import io.github.wssbackend.route.RouteTable;
 
 import org.springframework.aop.framework.ProxyFactory;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.validation.annotation.Validated;
 import org.springframework.validation.beanvalidation.MethodValidationInterceptor;
 
@@ -103,11 +109,41 @@ class ArgumentValidationTests {
 	}
 
 	@Test
+	void beanOfAMethodWithoutConstraintsIsNotLookedUpForEachCall() {
+		GenericApplicationContext context = new GenericApplicationContext();
+		AtomicInteger made = new AtomicInteger();
+		context.registerBean(Unchecked.class, () -> new Unchecked(made),
+				(definition) -> definition.setScope(BeanDefinition.SCOPE_PROTOTYPE));
+		context.refresh();
+		RouteTable table = new RouteTable();
+		new RouteScanner(context.getBeanFactory(), table).scan();
+		NodeFunction function = table.find("unchecked").function(null);
+		ArgumentValidation validation = new JakartaArgumentValidation(this.validator);
+		validation.validate(function, new Object[] { 0 });
+		int before = made.get();
+		validation.validate(function, new Object[] { 0 });
+		assertThat(made).hasValue(before);
+	}
+
+	@Test
 	void withoutAValidatorNothingIsChecked() {
 		assertThat(Application.of(new Nodes()).output("limited", "[0]")).isEqualTo("0");
 	}
 
 	interface Strict {
+
+	}
+
+	static class Unchecked {
+
+		Unchecked(AtomicInteger made) {
+			made.incrementAndGet();
+		}
+
+		@WssRoute
+		int unchecked(int x) {
+			return x;
+		}
 
 	}
 
