@@ -18,7 +18,6 @@ package io.github.wssbackend.invocation;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ final class FirstElement implements Flow.Subscriber<Object> {
 
 	private final Runnable empty;
 
-	private final AtomicBoolean cancelled = new AtomicBoolean();
+	private volatile boolean cancelled;
 
 	private volatile Flow.@Nullable Subscription subscription;
 
@@ -67,7 +66,7 @@ final class FirstElement implements Flow.Subscriber<Object> {
 	}
 
 	void cancel() {
-		this.cancelled.set(true);
+		this.cancelled = true;
 		Flow.Subscription present = this.subscription;
 		if (present != null) {
 			present.cancel();
@@ -77,7 +76,7 @@ final class FirstElement implements Flow.Subscriber<Object> {
 	@Override
 	public void onSubscribe(Flow.Subscription subscription) {
 		this.subscription = subscription;
-		if (this.cancelled.get()) {
+		if (this.cancelled) {
 			subscription.cancel();
 		}
 		else {
@@ -87,7 +86,7 @@ final class FirstElement implements Flow.Subscriber<Object> {
 
 	@Override
 	public void onNext(Object element) {
-		if (!this.cancelled.get() && this.future.complete(element) && this.cancelling) {
+		if (!this.cancelled && this.future.complete(element) && this.cancelling) {
 			cancel();
 		}
 	}

@@ -91,11 +91,6 @@ record Traits(String name, String method, boolean remote, boolean blocking, Outp
 				this.timeout.isEmpty() ? outer.timeout : this.timeout);
 	}
 
-	Traits withName(String newName) {
-		return new Traits(newName, this.method, this.remote, this.blocking, this.output, this.inputs, this.concurrent,
-				this.timeout);
-	}
-
 	Traits closedUnless(boolean open) {
 		return open ? this : new Traits(this.name, this.method, false, this.blocking, this.output, this.inputs,
 				this.concurrent, this.timeout);
