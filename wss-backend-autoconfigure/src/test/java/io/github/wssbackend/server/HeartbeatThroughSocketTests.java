@@ -26,15 +26,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.github.wssbackend.WssGraph;
 import io.github.wssbackend.testing.RawPeer;
 import io.github.wssbackend.testing.TestApplication;
 import io.github.wssbackend.testing.TestPeer;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * Tests that peers who show no life, or read nothing, are given up in time.
@@ -72,7 +73,7 @@ class HeartbeatThroughSocketTests {
 			assertThat(close.code()).isEqualTo(4009);
 			assertThat(peer.next()).isNull();
 			assertThat(Duration.ofNanos(System.nanoTime() - begin)).isBetween(Duration.ofMillis(300),
-					Duration.ofSeconds(5));
+					Duration.ofSeconds(9));
 		}
 		assertThat(application.bean(RecordingHandler.class).next()).isEqualTo("closed 4009");
 		Awaitility.await().until(() -> application.server("/beat").connections().isEmpty());
@@ -106,8 +107,8 @@ class HeartbeatThroughSocketTests {
 			RecordingHandler recorder = application.bean(RecordingHandler.class);
 			recorder.lines().clear();
 			String big = "x".repeat(60_000);
-			Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> {
-				assertThatNoException().isThrownBy(() -> application.graph().publish("big", big));
+			Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(10)).until(() -> {
+				application.graph().publish("big", big);
 				return !recorder.lines().isEmpty();
 			});
 			assertThat(recorder.next()).isEqualTo("closed 4008");
@@ -125,8 +126,8 @@ class HeartbeatThroughSocketTests {
 			return new RecordingHandler();
 		}
 
-		@org.springframework.beans.factory.annotation.Autowired
-		void declare(io.github.wssbackend.WssGraph graph) {
+		@Autowired
+		void declare(WssGraph graph) {
 			graph.declare("big", true);
 		}
 

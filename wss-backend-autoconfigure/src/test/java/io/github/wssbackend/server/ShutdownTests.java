@@ -82,7 +82,7 @@ class ShutdownTests {
 			assertThat(rawSide.next().text()).isEqualTo("welcome");
 			long begin = System.nanoTime();
 			application.close();
-			assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+			assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(9));
 			assertThat(main.closed().code()).isEqualTo(1001);
 			assertThat(side.closed().code()).isEqualTo(1001);
 			for (RawPeer peer : List.of(mute, raw, rawSide)) {
