@@ -57,6 +57,16 @@ public final class Node {
 		return new Node(route, Map.copyOf(functions), remote ? Openness.OPEN : Openness.CLOSED);
 	}
 
+	/**
+	 * A node that gives way to one of the application.
+	 * @param route its route
+	 * @param functions its functions, open to peers
+	 * @return the node
+	 */
+	static Node standby(String route, Map<String, NodeFunction> functions) {
+		return new Node(route, Map.copyOf(functions), Openness.STANDBY);
+	}
+
 	static Node state(String route, Openness openness) {
 		return new Node(route, Map.of(), openness);
 	}
@@ -109,7 +119,7 @@ public final class Node {
 	 * @return whether the node is open to peers
 	 */
 	public boolean remote() {
-		return this.openness == Openness.OPEN;
+		return this.openness == Openness.OPEN || this.openness == Openness.STANDBY;
 	}
 
 	/**
@@ -147,7 +157,16 @@ public final class Node {
 		/**
 		 * Peers do not see it until it is published to.
 		 */
-		EXPECTED
+		EXPECTED,
+
+		/**
+		 * Peers see it until it is published to: then a state node takes its place.
+		 */
+		STANDBY;
+
+		boolean givesWay() {
+			return this == EXPECTED || this == STANDBY;
+		}
 
 	}
 

@@ -59,9 +59,10 @@ final class NodeRegistry {
 	}
 
 	List<Node> nodes() {
-		Map<String, Map<String, NodeFunction>> all = new LinkedHashMap<>(this.defaults);
-		all.putAll(this.nodes);
-		return all.entrySet().stream().map((entry) -> Node.of(entry.getKey(), entry.getValue())).toList();
+		Map<String, Node> all = new LinkedHashMap<>();
+		this.defaults.forEach((route, functions) -> all.put(route, Node.standby(route, functions)));
+		this.nodes.forEach((route, functions) -> all.put(route, Node.of(route, functions)));
+		return List.copyOf(all.values());
 	}
 
 	private static void add(Map<String, Map<String, NodeFunction>> nodes, NodeFunction function) {

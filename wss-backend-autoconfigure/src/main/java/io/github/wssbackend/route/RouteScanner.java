@@ -104,7 +104,7 @@ public final class RouteScanner implements SmartInitializingSingleton {
 
 	private void declareUnlessBorne(String name) {
 		StateRef source = this.table.resolve(name, null);
-		if (source == null || source.node().route().equals(name)) {
+		if (source == null || (source.node().isStateNode() && source.node().route().equals(name))) {
 			this.table.declareIfAbsent(name, true);
 		}
 	}

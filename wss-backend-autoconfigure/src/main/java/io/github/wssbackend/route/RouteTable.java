@@ -91,7 +91,8 @@ public final class RouteTable {
 
 	/**
 	 * Make a name a state node, or change whether it is open. A node with a method is
-	 * left as it is, whether it is there already or found later.
+	 * left as it is, whether it is there already or found later; a default route gives
+	 * way.
 	 * @param route the route
 	 * @param remote whether it is open to peers
 	 * @throws IllegalArgumentException for a reserved, empty or over-long name
@@ -99,13 +100,14 @@ public final class RouteTable {
 	public void declare(String route, boolean remote) {
 		NodeNames.require(route);
 		Node node = Node.state(route, remote ? Openness.OPEN : Openness.CLOSED);
-		this.nodes.merge(route, node, (old, fresh) -> old.isStateNode() ? fresh : old);
+		this.nodes.merge(route, node, (old, fresh) -> (old.isStateNode() || old.openness().givesWay()) ? fresh : old);
 	}
 
 	/**
-	 * Make a name that no node bears a state node. One that is not remote stays closed
-	 * until this method is called for it with {@code true}, which is what publishing
-	 * does; a node that was {@linkplain #declare declared} is left as it is.
+	 * Make a name that no node bears, or a default route only, a state node. One that is
+	 * not remote stays closed until this method is called for it with {@code true}, which
+	 * is what publishing does; a node that was {@linkplain #declare declared} is left as
+	 * it is.
 	 * @param route the route
 	 * @param remote whether it is open to peers
 	 * @return whether this made the node or opened it
@@ -113,13 +115,13 @@ public final class RouteTable {
 	 */
 	public boolean declareIfAbsent(String route, boolean remote) {
 		Node present = this.nodes.get(route);
-		if (present != null && (present.openness() != Openness.EXPECTED || !remote)) {
+		if (present != null && (!present.openness().givesWay() || !remote)) {
 			return false;
 		}
 		NodeNames.require(route);
 		Node node = Node.state(route, remote ? Openness.OPEN : Openness.EXPECTED);
 		return this.nodes.merge(route, node,
-				(old, fresh) -> (remote && old.openness() == Openness.EXPECTED) ? fresh : old) == node;
+				(old, fresh) -> (remote && old.openness().givesWay()) ? fresh : old) == node;
 	}
 
 	/**
@@ -159,7 +161,10 @@ public final class RouteTable {
 	}
 
 	void fill(Collection<Node> scanned) {
-		scanned.forEach((node) -> this.nodes.put(node.route(), node));
+		for (Node node : scanned) {
+			this.nodes.merge(node.route(), node,
+					(old, fresh) -> (fresh.openness().givesWay() && !old.openness().givesWay()) ? old : fresh);
+		}
 	}
 
 	void complete(List<Listener> edges) {

@@ -32,6 +32,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 class DefaultRoutesTests {
 
 	@Test
+	void stateNodesOfTheApplicationTakeThePlaceOfDefaultRoutes() {
+		RouteTable table = new RouteTable();
+		table.declare("error", false);
+		table.declareIfAbsent("log", false);
+		Scans.of(table, (context) -> context.register(DefaultRoutes.class));
+		assertThat(table.find("error").isStateNode()).isTrue();
+		assertThat(table.find("error").remote()).isFalse();
+		assertThat(table.find("log").isStateNode()).isFalse();
+		assertThat(table.find("log").remote()).isTrue();
+		assertThat(table.declareIfAbsent("log", true)).isTrue();
+		assertThat(table.find("log").isStateNode()).isTrue();
+		table.declare("ping", true);
+		assertThat(table.find("ping").isStateNode()).isTrue();
+	}
+
+	@Test
 	void pingEchoLogAndErrorAreThere() {
 		RouteTable table = Scans.of(DefaultRoutes.class);
 		assertThat(table.routes()).containsExactly("echo", "error", "log", "ping");
