@@ -20,6 +20,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -42,9 +43,10 @@ enum JsonLimits {
 
 	/**
 	 * For what passed the limits or is our own, and to find out who sent what did not
-	 * pass.
+	 * pass. Remembers no names: those of a peer may have any length here.
 	 */
 	NONE(JsonFactory.builder()
+		.disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
 		.streamReadConstraints(StreamReadConstraints.builder()
 			.maxNestingDepth(Integer.MAX_VALUE)
 			.maxNumberLength(Integer.MAX_VALUE)

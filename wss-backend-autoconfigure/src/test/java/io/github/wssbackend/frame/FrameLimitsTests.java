@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.core.JsonParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,6 +42,19 @@ class FrameLimitsTests {
 	void tooDeepAPostIsBroken(int depth) {
 		assertThat(FrameReader.read("{\"args\":" + "[".repeat(depth) + "]".repeat(depth) + ",\"route\":\"r\"}"))
 			.isEqualTo(new Frame.Broken("r", null, LIMIT));
+	}
+
+	@Test
+	void namesOfAnyLengthAreNotRemembered() {
+		String object = "{\"" + "n".repeat(JsonLimits.NAME + 1) + "\":1}";
+		assertThat(name(object)).isEqualTo(name(object)).isNotSameAs(name(object));
+	}
+
+	private static String name(String object) {
+		try (JsonParser parser = JsonLimits.NONE.createParser(object)) {
+			parser.nextToken();
+			return parser.nextName();
+		}
 	}
 
 	@Test
