@@ -58,6 +58,12 @@ final class CallTurn implements Turn {
 		 */
 		void run(Runnable end);
 
+		/**
+		 * It will not be done.
+		 */
+		default void refused() {
+		}
+
 	}
 
 	@Override
@@ -83,7 +89,7 @@ final class CallTurn implements Turn {
 
 	@Override
 	public void refused() {
-		this.asker.error(WssErrorCode.OVERLOADED, "The application has no room for the call now");
+		refused(WssErrorCode.OVERLOADED, "The application has no room for the call now");
 		end();
 	}
 
@@ -91,7 +97,12 @@ final class CallTurn implements Turn {
 	 * Refuse a call that was not accepted.
 	 */
 	void tooMany() {
-		this.asker.error(WssErrorCode.TOO_MANY_REQUESTS, "Too many calls are in flight");
+		refused(WssErrorCode.TOO_MANY_REQUESTS, "Too many calls are in flight");
+	}
+
+	private void refused(WssErrorCode code, String detail) {
+		this.action.refused();
+		this.asker.error(code, detail);
 	}
 
 	private void end() {

@@ -117,7 +117,8 @@ final class NodeCalls {
 	private CallTurn turn(NodeFunction function, NodeCall nodeCall, Frame.Call call, Asker asker, Runnable end) {
 		boolean stream = function.result() == NodeFunction.Result.PUBLISHER && call.stream()
 				&& this.connection.speaksV1() && asker.isRequest();
-		CallTurn.Action action = stream ? (done) -> this.streams.start(asker, nodeCall, this.services.invoker(), done)
+		CallTurn.Action action = stream
+				? this.streams.expect(asker, (receiver) -> this.services.invoker().stream(nodeCall, receiver))
 				: (done) -> run(nodeCall, asker, done);
 		return new CallTurn(mode(function), asker, action, end);
 	}

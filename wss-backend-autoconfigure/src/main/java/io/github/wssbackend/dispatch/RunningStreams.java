@@ -18,19 +18,20 @@ package io.github.wssbackend.dispatch;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import io.github.wssbackend.WssErrorCode;
 import io.github.wssbackend.frame.Frame;
 import io.github.wssbackend.frame.JsonCodec;
 import io.github.wssbackend.frame.JsonText;
-import io.github.wssbackend.invocation.NodeCall;
-import io.github.wssbackend.invocation.NodeInvoker;
+import io.github.wssbackend.invocation.StreamReceiver;
 
 /**
- * The streams that run for one peer, by the callbackId of the request. The map decides
- * who ends a stream; the closed flag is written before the map is emptied and read after
- * it is filled.
+ * The streams that run for one peer or wait for their turn, by the callbackId of the
+ * request. The map decides who ends a stream; the closed flag is written before the map
+ * is emptied and read after it is filled.
  */
 final class RunningStreams {
 
@@ -38,22 +39,25 @@ final class RunningStreams {
 
 	private volatile boolean closed;
 
-	void start(Asker asker, NodeCall call, NodeInvoker invoker, Runnable done) {
-		JsonText callbackId = asker.callbackId();
-		if (callbackId == null) {
-			throw new IllegalStateException("A stream needs a callbackId");
-		}
-		StreamAnswer answer = new StreamAnswer(asker, callbackId, this, done);
+	/**
+	 * Take a stream in. From now on it can be cancelled, also before its turn.
+	 * @param asker who asked for it
+	 * @param start starts the run
+	 * @return what its turn does
+	 */
+	CallTurn.Action expect(Asker asker, Consumer<StreamReceiver> start) {
+		JsonText callbackId = Objects.requireNonNull(asker.callbackId(), "a stream needs a callbackId");
+		StreamAnswer answer = new StreamAnswer(asker, callbackId, this, start);
 		if (this.streams.putIfAbsent(callbackId, answer) != null) {
-			asker.error(WssErrorCode.CONFLICT, "A stream of this callbackId is running");
-			done.run();
-			return;
+			return (end) -> {
+				asker.error(WssErrorCode.CONFLICT, "A stream of this callbackId is running");
+				end.run();
+			};
 		}
 		if (this.closed) {
 			answer.cancel();
-			return;
 		}
-		invoker.stream(call, answer);
+		return answer;
 	}
 
 	/**

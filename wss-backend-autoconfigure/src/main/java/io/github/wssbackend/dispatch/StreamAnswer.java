@@ -16,6 +16,8 @@
 
 package io.github.wssbackend.dispatch;
 
+import java.util.function.Consumer;
+
 import org.jspecify.annotations.Nullable;
 
 import io.github.wssbackend.frame.EncodedFrame;
@@ -31,7 +33,7 @@ import io.github.wssbackend.invocation.StreamReceiver;
  * running streams decides who ends it; the volatile fields are for whoever cancels. The
  * monitor keeps elements from entering the queue after the end did.
  */
-final class StreamAnswer implements StreamReceiver {
+final class StreamAnswer implements StreamReceiver, CallTurn.Action {
 
 	private static final int AHEAD = 16;
 
@@ -41,17 +43,39 @@ final class StreamAnswer implements StreamReceiver {
 
 	private final RunningStreams streams;
 
-	private final Runnable done;
+	private final Consumer<StreamReceiver> start;
+
+	private volatile Runnable end = () -> {
+	};
 
 	private volatile @Nullable StreamControl control;
 
 	private volatile boolean cancelled;
 
-	StreamAnswer(Asker asker, JsonText callbackId, RunningStreams streams, Runnable done) {
+	StreamAnswer(Asker asker, JsonText callbackId, RunningStreams streams, Consumer<StreamReceiver> start) {
 		this.asker = asker;
 		this.callbackId = callbackId;
 		this.streams = streams;
-		this.done = done;
+		this.start = start;
+	}
+
+	/**
+	 * Its turn has come. A cancellation either sees the end or is seen here.
+	 */
+	@Override
+	public void run(Runnable end) {
+		this.end = end;
+		if (this.cancelled) {
+			end.run();
+		}
+		else {
+			this.start.accept(this);
+		}
+	}
+
+	@Override
+	public void refused() {
+		this.streams.remove(this.callbackId, this);
 	}
 
 	@Override
@@ -95,7 +119,7 @@ final class StreamAnswer implements StreamReceiver {
 		else {
 			this.asker.answer(null);
 		}
-		this.done.run();
+		this.end.run();
 	}
 
 	/**
@@ -114,7 +138,7 @@ final class StreamAnswer implements StreamReceiver {
 			present.cancel();
 		}
 		this.asker.answer(null);
-		this.done.run();
+		this.end.run();
 		return true;
 	}
 

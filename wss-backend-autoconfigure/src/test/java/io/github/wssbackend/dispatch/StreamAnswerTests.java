@@ -16,8 +16,11 @@
 
 package io.github.wssbackend.dispatch;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
@@ -93,6 +96,37 @@ class StreamAnswerTests {
 		assertThat(this.peer.written()).isEmpty();
 		assertThat(cancel("\"c\"")).containsExactly("{\"args\":false,\"callbackId\":\"d\"}");
 		assertNothingLeft();
+	}
+
+	@Test
+	void streamThatIsCancelledBeforeItsTurnNeverStarts() {
+		Queue<Runnable> tasks = new ArrayDeque<>();
+		try (DispatchFixture busy = DispatchFixture.on(tasks::add, this.feed, new Slow())) {
+			busy.text("{\"route\":\"slow\"}");
+			assertThat(busy.request(STREAM)).isEmpty();
+			assertThat(busy.text("{\"route\":\"cancelRequest\",\"args\":[\"c\"]}")).containsExactly(END);
+			tasks.remove().run();
+			assertThat(this.feed.runs).isEmpty();
+			assertThat(busy.written()).isEmpty();
+			assertThat(busy.dialogue.inFlight()).isZero();
+		}
+	}
+
+	@Test
+	void idOfAStreamThatWasRefusedIsFree() {
+		try (DispatchFixture busy = DispatchFixture.v1(this.feed)) {
+			CompletableFuture<String> answer = busy.peer.connection.run("r", String.class);
+			for (int i = 0; i < 4; i++) {
+				busy.text("{\"route\":\"runRequest\",\"args\":[" + STREAM + ",0," + i + "]}");
+			}
+			busy.written();
+			assertThat(busy.request(STREAM)).singleElement().asString().contains("too-many-requests");
+			answer.cancel(true);
+			busy.text("{\"route\":\"cancelRequest\",\"args\":[0]}");
+			busy.written();
+			assertThat(busy.request(STREAM)).isEmpty();
+			assertThat(this.feed.runs).hasSize(5);
+		}
 	}
 
 	@Test
@@ -186,6 +220,14 @@ class StreamAnswerTests {
 	private void assertNothingLeft() {
 		assertThat(this.peer.dialogue.inFlight()).isZero();
 		assertThat(this.peer.peer.timer.getQueue()).isEmpty();
+	}
+
+	static class Slow {
+
+		@WssRoute
+		void slow() {
+		}
+
 	}
 
 	static class Feed {
