@@ -20,8 +20,9 @@ import io.github.wssbackend.connection.PeerConnection;
 
 /**
  * Counts the calls of one connection that are accepted and not ended, and pauses reading
- * at the limit. While this end waits for the peer reading must go on; then calls past the
- * limit are refused. The monitor guards the count together with the decision to pause.
+ * at the limit. While this end waits for the peer reading must go on, and after the close
+ * it does; then calls past the limit are refused. The monitor guards the count together
+ * with the decision to pause.
  */
 final class InFlight {
 
@@ -43,12 +44,12 @@ final class InFlight {
 	 * @return whether it is accepted
 	 */
 	synchronized boolean accept() {
-		boolean awaiting = this.connection.isAwaitingReplies();
-		if (awaiting && this.count >= this.limit) {
+		boolean reading = this.connection.isAwaitingReplies() || !this.connection.isOpen();
+		if (reading && this.count >= this.limit) {
 			return false;
 		}
 		this.count++;
-		if (!awaiting && this.count >= this.limit && !this.paused) {
+		if (!reading && this.count >= this.limit && !this.paused) {
 			this.paused = true;
 			this.connection.pauseReading();
 		}

@@ -169,7 +169,9 @@ public final class PeerDialogue {
 		}
 		boolean accepted = this.inFlight.accept();
 		if (turn == null) {
-			tell(payload, frame, accepted ? this.inFlight::end : NOTHING);
+			if (accepted || this.connection.isOpen()) {
+				tell(payload, frame, accepted ? this.inFlight::end : NOTHING);
+			}
 		}
 		else if (!accepted) {
 			turn.tooMany();

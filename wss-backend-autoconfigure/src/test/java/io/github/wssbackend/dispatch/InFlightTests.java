@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import org.springframework.web.socket.CloseStatus;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -85,6 +87,14 @@ class InFlightTests {
 		assertThat(isPaused()).isFalse();
 		this.calls.end();
 		accept(1);
+		assertThat(this.calls.count()).isEqualTo(4);
+	}
+
+	@Test
+	void callsPastTheLimitAreRefusedWhereReadingCannotPauseAnyMore() {
+		this.peer.connection.close(CloseStatus.NORMAL);
+		accept(4);
+		assertThat(this.calls.accept()).isFalse();
 		assertThat(this.calls.count()).isEqualTo(4);
 	}
 
