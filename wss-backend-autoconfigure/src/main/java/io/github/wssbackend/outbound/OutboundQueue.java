@@ -28,8 +28,9 @@ import org.springframework.web.socket.CloseStatus;
 /**
  * The one way to a socket: a bounded queue, and one writer at a time. Whoever flushes
  * while nobody writes becomes the writer and drains everything, also what comes
- * meanwhile; everyone else returns at once. Where a write ends later, on another thread,
- * that thread goes on as the writer.
+ * meanwhile, until it has done its share and the executor goes on; everyone else returns
+ * at once. Where a write ends later, on another thread, that thread goes on as the
+ * writer.
  * <p>
  * Frames leave in the order in which they were offered. While the queue has room nothing
  * is dropped; the frame being written does not count as waiting. When it is full the
@@ -72,7 +73,8 @@ public final class OutboundQueue {
 	 * Create the queue of a socket.
 	 * @param transport the socket
 	 * @param limits what may wait
-	 * @param executor where the socket is closed, because that may block
+	 * @param executor where the socket is closed, because that may block, and where the
+	 * writing goes on that would keep a thread for too long
 	 * @param listener told when the queue cannot go on
 	 */
 	public OutboundQueue(SocketTransport transport, OutboundLimits limits, Executor executor,
@@ -81,7 +83,7 @@ public final class OutboundQueue {
 		this.closer = new SocketCloser(transport, executor);
 		this.listener = listener;
 		this.waiting = new WaitingFrames(limits);
-		this.writer = new OutboundWriter(transport, this::next, this::failed);
+		this.writer = new OutboundWriter(transport, executor, this::next, this::failed);
 	}
 
 	/**

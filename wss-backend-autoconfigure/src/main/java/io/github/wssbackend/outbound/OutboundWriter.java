@@ -16,6 +16,8 @@
 
 package io.github.wssbackend.outbound;
 
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
@@ -34,7 +36,15 @@ final class OutboundWriter {
 
 	private static final Log logger = LogFactory.getLog(OutboundWriter.class);
 
+	/**
+	 * So many frames a thread writes before another goes on: it has its own work, and a
+	 * queue may fill as fast as it is drained. As long as a queue is by default.
+	 */
+	private static final int STINT = 1024;
+
 	private final SocketTransport transport;
+
+	private final Executor executor;
 
 	private final Supplier<@Nullable OutboundWrite> source;
 
@@ -49,11 +59,14 @@ final class OutboundWriter {
 	/**
 	 * Create a writer.
 	 * @param transport the socket
+	 * @param executor goes on where a thread has written enough
 	 * @param source gives the next frame, or takes the role back and gives {@code null}
 	 * @param onFailure told of a write that failed; the source gives nothing more then
 	 */
-	OutboundWriter(SocketTransport transport, Supplier<@Nullable OutboundWrite> source, Consumer<Throwable> onFailure) {
+	OutboundWriter(SocketTransport transport, Executor executor, Supplier<@Nullable OutboundWrite> source,
+			Consumer<Throwable> onFailure) {
 		this.transport = transport;
+		this.executor = executor;
 		this.source = source;
 		this.onFailure = onFailure;
 	}
@@ -68,15 +81,29 @@ final class OutboundWriter {
 	 */
 	void drain() {
 		try {
+			int stint = 1;
 			OutboundWrite write = next();
 			while (write != null && !isPending(write)) {
 				ended(write);
+				if (stint++ % STINT == 0 && handOver()) {
+					return;
+				}
 				write = next();
 			}
 		}
 		catch (RuntimeException | Error ex) {
 			// A writer that is lost must not leave a queue that looks alive.
 			this.onFailure.accept(ex);
+		}
+	}
+
+	private boolean handOver() {
+		try {
+			this.executor.execute(this::drain);
+			return true;
+		}
+		catch (RejectedExecutionException ex) {
+			return false;
 		}
 	}
 

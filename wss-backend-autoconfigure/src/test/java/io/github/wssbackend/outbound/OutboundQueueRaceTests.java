@@ -51,6 +51,7 @@ class OutboundQueueRaceTests {
 	void orderOfEachThreadIsKeptWhenWritesEndAtOnce() throws Exception {
 		QueueFixture fixture = new QueueFixture(1 << 20, Long.MAX_VALUE, WssOverflow.LATEST);
 		sendFromAllThreads(fixture, 5000);
+		fixture.runTasks();
 		assertOrder(fixture, 5000);
 	}
 

@@ -19,6 +19,7 @@ package io.github.wssbackend.outbound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -92,13 +93,42 @@ class OutboundQueueTests {
 	void manyWritesThatEndAtOnceNeedNoStack() {
 		IntStream.range(0, MANY).forEach((i) -> this.queue.offer(QueueFixture.reply("" + i)));
 		this.queue.flush();
+		this.fixture.runTasks();
 		assertThat(this.transport.frames()).hasSize(MANY);
+	}
+
+	@Test
+	void whoeverFlushesIsNotKeptByAQueueThatFillsAsFast() {
+		AtomicInteger left = new AtomicInteger(MANY);
+		this.queue.send(OutboundFrame.reply(EncodedFrame.text("x"), () -> sendAgain(left)));
+		assertThat(this.transport.frames()).hasSize(1024);
+		assertThat(this.queue.isIdle()).isFalse();
+		assertThat(this.queue.stalledNanos()).isZero();
+		this.fixture.runTasks();
+		assertThat(this.transport.frames()).hasSize(MANY + 1);
+		assertThat(this.queue.isIdle()).isTrue();
+	}
+
+	@Test
+	void whoeverFlushesGoesOnWhereTheExecutorHasNoRoom() {
+		QueueFixture full = new QueueFixture((task) -> {
+			throw new RejectedExecutionException();
+		});
+		IntStream.range(0, 1024).forEach((i) -> full.queue.offer(QueueFixture.reply("" + i)));
+		full.transport.hold();
+		full.queue.flush();
+		full.queue.send(QueueFixture.reply("last"));
+		full.transport.inline();
+		full.transport.completeNext();
+		assertThat(full.transport.frames()).hasSize(1025);
+		assertThat(full.queue.isIdle()).isTrue();
 	}
 
 	@Test
 	void sendingFromWhenWrittenNeedsNoStack() {
 		AtomicInteger left = new AtomicInteger(MANY);
 		this.queue.send(OutboundFrame.reply(EncodedFrame.text("x"), () -> sendAgain(left)));
+		this.fixture.runTasks();
 		assertThat(this.transport.frames()).hasSize(MANY + 1);
 	}
 
