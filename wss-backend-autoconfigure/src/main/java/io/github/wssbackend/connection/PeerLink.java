@@ -122,7 +122,15 @@ final class PeerLink implements OutboundListener {
 		this.heartbeat.restart(now);
 	}
 
+	/**
+	 * A ping would wait for the write under way, and keep a thread as long; the write has
+	 * a limit of its own.
+	 */
 	private void ask(long now) {
+		if (this.queue.stalledNanos() > 0) {
+			this.heartbeat.notAsked();
+			return;
+		}
 		long began = System.nanoTime();
 		try {
 			this.resources.executor().execute(() -> ping(now, began));

@@ -130,6 +130,17 @@ class HeartbeatSweepTests {
 	}
 
 	@Test
+	void peerIsNotPingedBehindAWriteThatHangs() {
+		this.peer.transport.hold();
+		this.peer.connection.send("x");
+		pass(60);
+		assertThat(this.peer.transport.pings()).isZero();
+		this.peer.transport.completeNext();
+		pass(1);
+		assertThat(this.peer.transport.pings()).isEqualTo(1);
+	}
+
+	@Test
 	void peerThatTakesNoBytesIsASlowReader() {
 		this.peer.transport.hold();
 		this.peer.connection.send("x");
