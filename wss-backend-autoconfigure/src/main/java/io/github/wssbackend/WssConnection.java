@@ -200,6 +200,8 @@ public interface WssConnection {
 	/**
 	 * Close the connection. Closing again does nothing.
 	 * @param status the code and reason that the peer gets
+	 * @throws IllegalArgumentException if no close frame can have the code: 1000 to 1003,
+	 * 1007 to 1013 and 3000 to 4999 can be sent
 	 */
 	void close(CloseStatus status);
 

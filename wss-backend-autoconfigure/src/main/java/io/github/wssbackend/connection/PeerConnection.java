@@ -41,6 +41,7 @@ import io.github.wssbackend.outbound.SocketTransport;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
+import org.springframework.util.Assert;
 import org.springframework.web.socket.CloseStatus;
 
 /**
@@ -273,6 +274,9 @@ public final class PeerConnection implements WssConnection, Peer {
 
 	@Override
 	public void close(CloseStatus status) {
+		int code = status.getCode();
+		Assert.isTrue(code < 1004 || (code > 1006 && code < 1014) || code >= 3000,
+				() -> "No close frame can have the code " + code);
 		this.link.close(status);
 	}
 

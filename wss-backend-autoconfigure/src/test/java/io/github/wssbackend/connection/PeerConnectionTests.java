@@ -24,6 +24,8 @@ import io.github.wssbackend.WssCloseStatus;
 import io.github.wssbackend.frame.EncodedFrame;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.web.socket.CloseStatus;
 
@@ -92,6 +94,21 @@ class PeerConnectionTests {
 		assertThat(this.peer.transport.texts()).containsExactly("a", "b");
 		assertThat(this.peer.transport.closes()).containsExactly(CloseStatus.GOING_AWAY);
 		assertThat(this.peer.transport.isAborted()).isFalse();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1004, 1005, 1006, 1014, 1015, 2999 })
+	void codeThatCannotBeSentIsRefusedAndTheConnectionStaysOpen(int code) {
+		assertThatIllegalArgumentException().isThrownBy(() -> this.peer.connection.close(new CloseStatus(code)));
+		assertThat(this.peer.connection.isOpen()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 1000, 1003, 1007, 1013, 3000, 4999 })
+	void codeThatCanBeSentIsSent(int code) {
+		this.peer.connection.close(new CloseStatus(code));
+		this.peer.runTasks();
+		assertThat(this.peer.transport.closes()).containsExactly(new CloseStatus(code));
 	}
 
 	@Test
