@@ -33,7 +33,7 @@ final class MessageAssembler {
 
 	private final StringBuilder text = new StringBuilder(0);
 
-	private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
+	private ByteArrayOutputStream bytes = new ByteArrayOutputStream(0);
 
 	private int size;
 
@@ -83,7 +83,7 @@ final class MessageAssembler {
 
 	private byte[] takeBytes() {
 		byte[] message = this.bytes.toByteArray();
-		this.bytes.reset();
+		this.bytes = new ByteArrayOutputStream(0);
 		this.size = 0;
 		return message;
 	}
