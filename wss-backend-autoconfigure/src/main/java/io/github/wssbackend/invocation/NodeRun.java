@@ -71,6 +71,9 @@ final class NodeRun implements StreamControl {
 	/** What is left to do of a run that was ended from outside. */
 	private @Nullable Runnable rest;
 
+	/** The publisher is to be cancelled when no element is being handed on. */
+	private boolean released;
+
 	private volatile @Nullable WssInvocation invocation;
 
 	private volatile @Nullable Output produced;
@@ -238,15 +241,20 @@ final class NodeRun implements StreamControl {
 
 	private void handed() {
 		Outcome end;
+		Flow.Subscription over;
 		synchronized (this.lock) {
 			this.handing--;
 			end = (this.handing == 0) ? this.waiting : null;
+			over = (this.handing == 0 && this.released) ? this.upstream : null;
 			if (end != null) {
 				this.waiting = null;
 			}
 			else if (!this.ended && this.demand > 0) {
 				this.limit.arm();
 			}
+		}
+		if (over != null) {
+			quietly(over::cancel);
 		}
 		if (end != null) {
 			tell(end);
@@ -317,14 +325,19 @@ final class NodeRun implements StreamControl {
 		return true;
 	}
 
-	/** Cancel what is still under way: the publisher, the future. */
+	/**
+	 * Cancel what is still under way: the publisher, the future. To cancel a publisher
+	 * may interrupt its thread, and that may be writing to a socket: then it is left to
+	 * that thread.
+	 */
 	void release() {
 		List<Runnable> actions;
 		Flow.Subscription subscription;
 		synchronized (this.lock) {
 			actions = List.copyOf(this.cancelActions);
 			this.cancelActions.clear();
-			subscription = this.upstream;
+			this.released = true;
+			subscription = (this.handing == 0) ? this.upstream : null;
 		}
 		actions.forEach(NodeRun::quietly);
 		if (subscription != null) {

@@ -191,6 +191,8 @@ final class SourceNode implements Demand {
 
 		private boolean cancelled;
 
+		private boolean publishing;
+
 		@Override
 		public void onSubscribe(Flow.Subscription fresh) {
 			synchronized (this) {
@@ -210,11 +212,15 @@ final class SourceNode implements Demand {
 			return this.subscription;
 		}
 
+		/**
+		 * Whoever cancels may interrupt the thread of the publisher, and that may be
+		 * writing to a socket: then it is left to that thread.
+		 */
 		void cancel() {
 			Flow.Subscription present;
 			synchronized (this) {
 				this.cancelled = true;
-				present = this.subscription;
+				present = this.publishing ? null : this.subscription;
 			}
 			if (present != null) {
 				present.cancel();
@@ -223,12 +229,29 @@ final class SourceNode implements Demand {
 
 		@Override
 		public void onNext(Object element) {
+			synchronized (this) {
+				this.publishing = true;
+			}
 			try {
 				publish(this, element);
 			}
 			catch (Throwable ex) {
 				cancel();
 				onError(ex);
+			}
+			finally {
+				published();
+			}
+		}
+
+		private void published() {
+			boolean over;
+			synchronized (this) {
+				this.publishing = false;
+				over = this.cancelled;
+			}
+			if (over) {
+				cancel();
 			}
 		}
 

@@ -105,8 +105,8 @@ final class RawPeer implements AutoCloseable {
 	/**
 	 * A peer whose socket takes few bytes that it does not read.
 	 */
-	static RawPeer small(int port, String... headers) {
-		return new RawPeer(port, "/wss", 4096, headers);
+	static RawPeer small(int port, String path, String... headers) {
+		return new RawPeer(port, path, 4096, headers);
 	}
 
 	private void shakeHands(int port, String path, String... headers) throws IOException {
