@@ -39,6 +39,11 @@ import io.github.wssbackend.subscription.Spelling;
  */
 final class SubscriptionVerbs {
 
+	/**
+	 * What a peer spelt is kept as long as its subscription.
+	 */
+	private static final int MAX_SPELLING = 1024;
+
 	private final PeerConnection connection;
 
 	private final DispatchSettings settings;
@@ -83,16 +88,24 @@ final class SubscriptionVerbs {
 		else if (!isOpen(ref.function(), spelling.input())) {
 			asker.error(WssErrorCode.FORBIDDEN, "The route cannot be subscribed to");
 		}
+		else if (isTooLong(spelling)) {
+			asker.error(WssErrorCode.BAD_REQUEST, "A route and its key may have " + MAX_SPELLING + " characters");
+		}
 		else if (this.services.subscriptions().count(this.connection) >= this.settings.maxSubscriptions()) {
 			asker.error(WssErrorCode.TOO_MANY_REQUESTS,
 					"A connection may have " + this.settings.maxSubscriptions() + " subscriptions");
 		}
 		else {
-			String property = spelling.input() ? spelling.key() : ref.property();
+			String property = (spelling.input() && spelling.key() != null) ? spelling.key() : ref.property();
 			this.services.subscriptions()
 				.subscribe(this.connection, key(ref, spelling), property, spelling, current,
 						(number) -> asker.enqueueAnswer(codec().encode(number)));
 		}
+	}
+
+	private static boolean isTooLong(Spelling spelling) {
+		String key = spelling.key();
+		return spelling.route().length() + ((key != null) ? key.length() : 0) > MAX_SPELLING;
 	}
 
 	private static StateKey key(StateRef ref, Spelling spelling) {

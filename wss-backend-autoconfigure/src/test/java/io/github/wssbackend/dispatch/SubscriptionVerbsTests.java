@@ -164,6 +164,25 @@ class SubscriptionVerbsTests {
 	}
 
 	@Test
+	void propertyOfTheInputsCanBeSpeltInTheRoute() {
+		subscribe("\"shown\",0,0,\"x\",true");
+		subscribe("\"shown.x\",0,0,null,true");
+		assertThat(this.peer.text("{\"route\":\"shown\",\"args\":{\"x\":5}}")).containsExactlyInAnyOrder(
+				"{\"args\":5,\"callbackId\":\"shown\"}", "{\"args\":5,\"callbackId\":\"shown.x\"}");
+		assertThat(this.peer.text("{\"route\":\"shown\",\"args\":{\"y\":5}}")).isEmpty();
+	}
+
+	@Test
+	void spellingThatIsTooLongToKeepIsRefused() {
+		assertThat(subscribe("\"item." + "n".repeat(1019) + "\"")).containsExactly(answer("1"));
+		String tooLong = "{\"callbackId\":\"c\",\"error\":{\"code\":\"bad-request\",\"title\":\"Bad Request\","
+				+ "\"status\":400,\"detail\":\"A route and its key may have 1024 characters\"}}";
+		assertThat(subscribe("\"item." + "n".repeat(1020) + "\"")).containsExactly(tooLong);
+		assertThat(subscribe("\"item\",0,0,\"" + "n".repeat(1021) + "\"")).containsExactly(tooLong);
+		assertThat(this.peer.subscriptions.size()).isEqualTo(1);
+	}
+
+	@Test
 	void postedVerbsActWithoutAnAnswer() {
 		assertThat(this.peer.text("{\"route\":\"subscribeSocket\",\"args\":[\"twice\"]}")).isEmpty();
 		assertThat(this.peer.subscriptions.size()).isEqualTo(1);
