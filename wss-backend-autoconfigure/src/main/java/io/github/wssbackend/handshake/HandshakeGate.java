@@ -39,7 +39,7 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 /**
  * Lets peers of one server in, or refuses them with a status: 403 for a foreign origin,
  * 401 for an anonymous peer where one has to be known, 503 where there is no room, and
- * whatever a handler says. Safe for use by several threads: it has no state.
+ * whatever a handler says. Safe for use by several threads.
  *
  * @since 0.1.0
  */
@@ -50,6 +50,8 @@ public final class HandshakeGate implements HandshakeInterceptor {
 	private final HandshakePolicy policy;
 
 	private final OriginCheck origins;
+
+	private final ForeignOriginLog foreignOrigins = new ForeignOriginLog();
 
 	private final BooleanSupplier room;
 
@@ -84,6 +86,7 @@ public final class HandshakeGate implements HandshakeInterceptor {
 
 	private @Nullable HttpStatusCode refusal(HttpServletRequest request, PendingHandshake handshake) {
 		if (!this.origins.passes(request)) {
+			this.foreignOrigins.tell(request);
 			return HttpStatus.FORBIDDEN;
 		}
 		Principal principal = handshake.principal();

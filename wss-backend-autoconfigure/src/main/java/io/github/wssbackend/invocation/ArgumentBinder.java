@@ -155,11 +155,18 @@ final class ArgumentBinder {
 					: this.codec.convert(given, parameter.type());
 		}
 		catch (BindingException ex) {
-			throw refusal(parameter, position, ex.getMessage());
+			throw refusal(parameter, position, ex.getMessage() + hint(parameter, given));
 		}
 		catch (EncodingException ex) {
 			throw refusal(parameter, position, "cannot be told in JSON");
 		}
+	}
+
+	/** The mistake that everybody makes once: an array of arguments is no argument. */
+	private static String hint(PayloadParameter parameter, Object given) {
+		boolean many = parameter.isMany() && !(given instanceof JsonText json && json.is(JsonText.Kind.ARRAY));
+		return many ? ": an array is wanted there, and arguments by position are an array themselves, as in [[1,2]]"
+				: "";
 	}
 
 	private static WssRequestException refusal(PayloadParameter parameter, int position, @Nullable String problem) {

@@ -49,7 +49,8 @@ final class InjectedArguments {
 	 * @param invocation the same as the interceptors left it
 	 * @return one argument for each parameter
 	 * @throws WssRequestException {@code bad-request} where the call has nothing for a
-	 * parameter that is not nullable
+	 * parameter that is not nullable, {@code unauthenticated} where a peer would have to
+	 * say who it is
 	 * @throws Exception what a resolver threw
 	 */
 	@Nullable Object[] complete(FunctionPlan plan, NodeCall call, WssInvocation invocation) throws Exception {
@@ -61,7 +62,7 @@ final class InjectedArguments {
 		@Nullable Object[] args = new Object[call.function().parameters().size()];
 		for (NodeParameter parameter : call.function().parameters()) {
 			args[parameter.index()] = (parameter.role() == NodeParameter.Role.PAYLOAD) ? payload.next()
-					: present(parameter, supply(plan, parameter, call, invocation));
+					: present(parameter, supply(plan, parameter, call, invocation), invocation);
 		}
 		return args;
 	}
@@ -97,15 +98,24 @@ final class InjectedArguments {
 		return wanted.isInstance(value) ? value : null;
 	}
 
-	private static @Nullable Object present(NodeParameter parameter, @Nullable Object value) {
+	private static @Nullable Object present(NodeParameter parameter, @Nullable Object value, WssInvocation invocation) {
 		if (parameter.type().resolve() == Optional.class && !(value instanceof Optional)) {
 			return Optional.ofNullable(value);
 		}
 		if (value == null && !parameter.nullable()) {
-			throw new WssRequestException(WssErrorCode.BAD_REQUEST, "The node needs " + what(parameter.role())
+			throw new WssRequestException(code(parameter.role(), invocation), "The node needs " + what(parameter.role())
 					+ " for '" + parameter.name() + "', and this call has none.");
 		}
 		return value;
+	}
+
+	/**
+	 * An anonymous peer can mend it by saying who it is; own code cannot.
+	 */
+	private static WssErrorCode code(NodeParameter.Role role, WssInvocation invocation) {
+		boolean personal = role == NodeParameter.Role.PRINCIPAL || role == NodeParameter.Role.AUTHENTICATION_PRINCIPAL;
+		boolean anonymous = invocation.connection() != null && invocation.principal() == null;
+		return (personal && anonymous) ? WssErrorCode.UNAUTHENTICATED : WssErrorCode.BAD_REQUEST;
 	}
 
 	private static String what(NodeParameter.Role role) {

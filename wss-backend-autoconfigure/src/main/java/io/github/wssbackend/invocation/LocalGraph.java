@@ -121,8 +121,11 @@ public final class LocalGraph implements WssGraph {
 		Node node = this.table.find(route);
 		NodeFunction function = (node != null) ? node.function(method) : null;
 		if (function == null) {
-			throw new WssRequestException(WssErrorCode.ROUTE_NOT_FOUND, "There is nothing to run at '" + route + "'"
-					+ ((method != null) ? " with the method '" + method + "'." : "."));
+			throw new WssRequestException(WssErrorCode.ROUTE_NOT_FOUND,
+					"There is nothing to run at '" + route + "'"
+							+ ((method != null) ? " with the method '" + method + "'." : ".")
+							+ (this.table.isComplete() ? "" : " Nodes are found when all beans are there: run them when"
+									+ " the application is ready, not while beans are made."));
 		}
 		return function;
 	}

@@ -74,6 +74,8 @@ public final class NodeInvoker {
 
 	private final SourceNodes sources;
 
+	private final LogThrottle timeouts = new LogThrottle();
+
 	/**
 	 * Create an invoker.
 	 * @param codec encodes and binds
@@ -346,8 +348,15 @@ public final class NodeInvoker {
 	private Outcome expired(NodeRun run) {
 		Output kept = (!run.isStreaming() && this.sources.find(run.call()) != null)
 				? this.store.current(run.call().key()) : null;
-		return (kept != null) ? new Outcome.Value(kept.value(), kept.json())
-				: new Outcome.Failed(ErrorBody.of(WssErrorCode.TIMEOUT, null), timeout(run));
+		return (kept != null) ? new Outcome.Value(kept.value(), kept.json()) : timedOut(run);
+	}
+
+	private Outcome timedOut(NodeRun run) {
+		WssTimeoutException timeout = timeout(run);
+		if (this.timeouts.permits()) {
+			logger.warn(timeout.getMessage() + "; further timeouts are not logged for a minute");
+		}
+		return new Outcome.Failed(ErrorBody.of(WssErrorCode.TIMEOUT, null), timeout);
 	}
 
 	private WssTimeoutException timeout(NodeRun run) {

@@ -19,6 +19,7 @@ package io.github.wssbackend.invocation;
 import java.lang.reflect.Array;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -89,6 +90,11 @@ final class PayloadParameter {
 
 	boolean isVarargs() {
 		return this.varargs;
+	}
+
+	/** Whether it takes a JSON array. */
+	boolean isMany() {
+		return this.raw.isArray() || Collection.class.isAssignableFrom(this.raw);
 	}
 
 	boolean isPrimitive() {

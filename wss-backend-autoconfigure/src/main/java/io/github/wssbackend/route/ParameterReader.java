@@ -23,12 +23,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterNameDiscoverer;
 import org.springframework.core.ResolvableType;
+import org.springframework.core.log.LogMessage;
 import org.springframework.core.annotation.AnnotatedMethod;
 import org.springframework.core.annotation.MergedAnnotations;
 
@@ -45,6 +48,8 @@ final class ParameterReader {
 
 	// By name: Spring Security need not be there.
 	private static final String AUTHENTICATION_PRINCIPAL = "org.springframework.security.core.annotation.AuthenticationPrincipal";
+
+	private static final Log logger = LogFactory.getLog(ParameterReader.class);
 
 	private final ParameterNameDiscoverer names = new DefaultParameterNameDiscoverer();
 
@@ -93,6 +98,10 @@ final class ParameterReader {
 	private @Nullable String[] names(Method method, Method declared) {
 		@Nullable String[] contract = this.names.getParameterNames(declared);
 		@Nullable String[] own = (contract != null) ? contract : this.names.getParameterNames(method);
+		if (own == null && method.getParameterCount() > 1) {
+			logger.warn(LogMessage.format("The parameters of %s have no names, so no call can give its arguments by"
+					+ " name. Compile with -parameters.", Places.of(method.getDeclaringClass(), method)));
+		}
 		return (own != null) ? own : new String[method.getParameterCount()];
 	}
 

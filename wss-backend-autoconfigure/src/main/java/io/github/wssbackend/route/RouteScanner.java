@@ -18,6 +18,7 @@ package io.github.wssbackend.route;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -105,7 +106,24 @@ public final class RouteScanner implements SmartInitializingSingleton {
 	private void declareUnlessBorne(String name) {
 		StateRef source = this.table.resolve(name, null);
 		if (source == null || (source.node().isStateNode() && source.node().route().equals(name))) {
+			SortedSet<String> others = this.table.routes();
 			this.table.declareIfAbsent(name, true);
+			tellOfStateNode(name, others);
+		}
+	}
+
+	/**
+	 * Such a name may be meant, or be misspelt.
+	 */
+	private static void tellOfStateNode(String name, SortedSet<String> others) {
+		String nearest = others.contains(name) ? null : NearNames.nearest(name, others);
+		if (nearest != null) {
+			logger.warn(LogMessage.format("A listener waits for '%s', which no method bears: it is a state node, to"
+					+ " which own code publishes. Is '%s' meant?", name, nearest));
+		}
+		else if (!others.contains(name)) {
+			logger.info(
+					LogMessage.format("'%s' is a state node: a listener waits for it, own code publishes to it", name));
 		}
 	}
 

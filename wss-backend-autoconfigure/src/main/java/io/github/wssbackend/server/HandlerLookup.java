@@ -72,7 +72,8 @@ final class HandlerLookup {
 		if (!this.beanFactory.containsBean(name)) {
 			throw checks.mistake("handlers", "names a bean that does not exist: \"" + name + "\"",
 					"Name one of the beans that implement WssServerHandler " + beans(WssServerHandler.class)
-							+ " or WebSocketHandler " + beans(WebSocketHandler.class) + ".");
+							+ " or WebSocketHandler " + beans(WebSocketHandler.class)
+							+ ", or make the handler a bean, such as with @Component.");
 		}
 		Object bean = this.beanFactory.getBean(name);
 		if (bean instanceof WssServerHandler || bean instanceof WebSocketHandler) {

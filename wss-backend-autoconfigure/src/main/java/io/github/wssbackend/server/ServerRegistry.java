@@ -28,6 +28,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.wssbackend.WssConfigurationException;
@@ -38,6 +40,7 @@ import io.github.wssbackend.WssServers;
 import io.github.wssbackend.handshake.HandshakeGate;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.log.LogMessage;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.HttpRequestHandler;
 
@@ -48,6 +51,8 @@ import org.springframework.web.HttpRequestHandler;
  * @since 0.1.0
  */
 public final class ServerRegistry implements WssServers {
+
+	private static final Log logger = LogFactory.getLog(ServerRegistry.class);
 
 	private final List<Entry> entries = new CopyOnWriteArrayList<>();
 
@@ -153,6 +158,10 @@ public final class ServerRegistry implements WssServers {
 	private void start(Entry entry) {
 		Integer port = entry.server().settings().port();
 		entry.server().start((port != null) ? open(port, entry.checks()) : -1);
+		if (entry.server().port() > 0) {
+			logger
+				.info(LogMessage.format("Server '%s' answers on %s", entry.server().name(), entry.server().address()));
+		}
 	}
 
 	private int open(int port, OptionChecks checks) {
@@ -161,7 +170,7 @@ public final class ServerRegistry implements WssServers {
 		}
 		catch (IllegalStateException ex) {
 			WssConfigurationException mistake = checks.mistake("port", "cannot be opened: " + port,
-					"Stop what is listening there, or give the server another port.");
+					"Stop what is listening there, or give the server another port, or 0 for a free one.");
 			mistake.initCause(ex);
 			throw mistake;
 		}

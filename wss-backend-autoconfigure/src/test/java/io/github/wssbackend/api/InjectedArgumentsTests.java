@@ -44,6 +44,7 @@ import io.github.wssbackend.testing.TestPeer;
 
 import static io.github.wssbackend.api.Frames.answer;
 import static io.github.wssbackend.api.Frames.badRequest;
+import static io.github.wssbackend.api.Frames.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -84,11 +85,11 @@ class InjectedArgumentsTests {
 	}
 
 	@Test
-	void aPrincipalThatMustBeThereMakesABadRequestOfAnAnonymousCall() {
+	void aPrincipalThatMustBeThereMakesAnAnonymousPeerSayWhoItIs() {
 		TestPeer peer = application.peer();
 		peer.ask("user", "[]", "1");
-		assertThat(peer.next())
-			.isEqualTo(badRequest("1", "The node needs a principal for 'user', and this call has none."));
+		assertThat(peer.next()).isEqualTo(error("1", "unauthenticated", "Unauthorized", 401,
+				"The node needs a principal for 'user', and this call has none."));
 	}
 
 	@Test

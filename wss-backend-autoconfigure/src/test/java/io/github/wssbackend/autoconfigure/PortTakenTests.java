@@ -48,7 +48,7 @@ class PortTakenTests {
 			FailureAnalysis analysis = FailedStart.analyze(failure);
 			assertThat(analysis.getDescription()).isEqualTo("wss.servers[1].port cannot be opened: " + port + ".");
 			assertThat(analysis.getAction())
-				.isEqualTo("Stop what is listening there, or give the server another port.");
+				.isEqualTo("Stop what is listening there, or give the server another port, or 0 for a free one.");
 		}
 		try (ServerSocket again = new ServerSocket(other)) {
 			assertThat(again.isBound()).isTrue();

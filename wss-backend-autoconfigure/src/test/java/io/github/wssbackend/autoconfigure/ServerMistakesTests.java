@@ -80,14 +80,16 @@ class ServerMistakesTests {
 	void aHandlerThatDoesNotExist(String name) {
 		expect(analysis("wss.servers[0].path=/a", "wss.servers[0].handlers=greeter," + name),
 				"wss.servers[0].handlers names a bean that does not exist: \"" + name + "\".",
-				"Name one of the beans that implement WssServerHandler [greeter] or WebSocketHandler [raw].");
+				"Name one of the beans that implement WssServerHandler [greeter] or WebSocketHandler [raw],"
+						+ " or make the handler a bean, such as with @Component.");
 	}
 
 	@Test
 	void aHandlerOfTheDefaultsThatDoesNotExist() {
 		expect(analysis("wss.servers[0].path=/a", "wss.defaults.handlers=nobody"),
 				"wss.servers[0].handlers names a bean that does not exist: \"nobody\".",
-				"Name one of the beans that implement WssServerHandler [greeter] or WebSocketHandler [raw].");
+				"Name one of the beans that implement WssServerHandler [greeter] or WebSocketHandler [raw],"
+						+ " or make the handler a bean, such as with @Component.");
 	}
 
 	@Test

@@ -91,18 +91,19 @@ class ArgumentBindingTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-			add      | [1]             | Argument 'b' (position 2) is missing.
-			add      | {"b":1}         | Argument 'a' (position 1) is missing.
-			add      | 1               | Argument 'b' (position 2) is missing.
-			add      | [1,null]        | Argument 'b' (position 2) must not be null.
-			add      | [1,"secret"]    | Argument 'b' (position 2) does not fit.
-			add      | null            | Argument 'a' (position 1) must not be null.
-			sum      | [1,2]           | Argument 'numbers' (position 1) does not fit.
-			dots     | [1,null]        | Argument 'xs' (position 2) must not be null.
-			prefixed | ["n",1,"x"]     | Argument 'xs' (position 3) does not fit.
-			point    | [{"x":"secret"}] | Argument 'point' (position 1) does not fit at x.
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '~',
+			textBlock = """
+					add      | [1]             | Argument 'b' (position 2) is missing.
+					add      | {"b":1}         | Argument 'a' (position 1) is missing.
+					add      | 1               | Argument 'b' (position 2) is missing.
+					add      | [1,null]        | Argument 'b' (position 2) must not be null.
+					add      | [1,"secret"]    | Argument 'b' (position 2) does not fit.
+					add      | null            | Argument 'a' (position 1) must not be null.
+					sum      | [1,2]           | Argument 'numbers' (position 1) does not fit: an array is wanted there, and arguments by position are an array themselves, as in [[1,2]].
+					dots     | [1,null]        | Argument 'xs' (position 2) must not be null.
+					prefixed | ["n",1,"x"]     | Argument 'xs' (position 3) does not fit.
+					point    | [{"x":"secret"}] | Argument 'point' (position 1) does not fit at x.
+					""")
 	void refusesWhatDoesNotFit(String route, String args, String detail) {
 		ErrorBody error = this.application.error(route, args);
 		assertThat(error.code()).isEqualTo("bad-request");
