@@ -113,12 +113,7 @@ final class StreamAnswer implements StreamReceiver, CallTurn.Action {
 		if (!this.streams.remove(this.callbackId, this)) {
 			return;
 		}
-		if (end instanceof Outcome.Failed failed) {
-			this.asker.error(failed.error());
-		}
-		else {
-			this.asker.answer(null);
-		}
+		NodeCalls.tell(this.asker, end);
 		this.end.run();
 	}
 

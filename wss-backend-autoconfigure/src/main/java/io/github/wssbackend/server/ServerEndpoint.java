@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -166,7 +167,12 @@ final class ServerEndpoint implements WssServer {
 
 	void failed(EndpointSocket socket, Throwable error) {
 		logger.debug("A connection failed", error);
-		this.services.connections().executor().execute(() -> this.handlers.error(socket.connection(), error));
+		try {
+			this.services.connections().executor().execute(() -> this.handlers.error(socket.connection(), error));
+		}
+		catch (RejectedExecutionException ex) {
+			this.handlers.error(socket.connection(), error);
+		}
 	}
 
 	/**

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -100,6 +101,14 @@ class InterceptorsTests {
 		assertThat(ask("replaced", "[]")).isEqualTo(emission("replaced", "\"instead\""));
 		assertThat(this.peer.next()).isEqualTo(answer("1", "\"instead\""));
 		assertThat(application.bean(Routes.class).runs).hasValue(1);
+	}
+
+	@Test
+	void anInterceptorAnswersInPlaceOfAStream() {
+		TestPeer v1 = application.peerV1();
+		v1.askFor("{\"route\":\"skippedStream\",\"args\":[3],\"stream\":true}", "1");
+		assertThat(v1.next()).isEqualTo(answer("1", "\"never ran\""));
+		assertThat(v1.framesUntilNow()).isEmpty();
 	}
 
 	@Test
@@ -187,7 +196,7 @@ class InterceptorsTests {
 				}
 				case "changed" -> next.proceed(call.withArgs(10, 20));
 				case "replaced" -> next.proceed(call).thenApply((value) -> "instead");
-				case "skipped" -> CompletableFuture.completedFuture("never ran");
+				case "skipped", "skippedStream" -> CompletableFuture.completedFuture("never ran");
 				case "refusedByThrowing" -> throw new WssRequestException(WssErrorCode.FORBIDDEN, "not you");
 				case "refusedByStage" ->
 					CompletableFuture.failedFuture(new WssRequestException(WssErrorCode.TOO_MANY_REQUESTS, "slower"));
@@ -229,6 +238,11 @@ class InterceptorsTests {
 		String replaced() {
 			this.runs.incrementAndGet();
 			return "own";
+		}
+
+		@WssRoute
+		Flow.Publisher<Integer> skippedStream(int count) {
+			throw new IllegalStateException("never ran");
 		}
 
 		@WssRoute
