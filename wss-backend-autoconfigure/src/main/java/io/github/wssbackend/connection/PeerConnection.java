@@ -23,6 +23,7 @@ import java.security.Principal;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
@@ -61,6 +62,8 @@ public final class PeerConnection implements WssConnection, Peer {
 	private final PeerLink link;
 
 	private final PeerRequests requests;
+
+	private final LongAdder unsolicited = new LongAdder();
 
 	/**
 	 * Create a connection over an open socket.
@@ -224,7 +227,20 @@ public final class PeerConnection implements WssConnection, Peer {
 	 * @return whether anybody waited for it
 	 */
 	public boolean replied(Frame.Reply reply) {
-		return this.requests.replied(reply);
+		boolean awaited = this.requests.replied(reply);
+		if (!awaited) {
+			this.unsolicited.increment();
+		}
+		return awaited;
+	}
+
+	/**
+	 * How many answers and emissions came that nobody waited for: late, doubled, forged.
+	 * They were dropped.
+	 * @return the number since the connection opened
+	 */
+	public long unsolicited() {
+		return this.unsolicited.sum();
 	}
 
 	/**

@@ -48,6 +48,16 @@ final class CallTurn implements Turn {
 	}
 
 	/**
+	 * A call that is over when its action has run.
+	 */
+	static CallTurn inline(Asker asker, Runnable action, Runnable end) {
+		return new CallTurn(Mode.INLINE, asker, (done) -> {
+			action.run();
+			done.run();
+		}, end);
+	}
+
+	/**
 	 * What a call does.
 	 */
 	interface Action {

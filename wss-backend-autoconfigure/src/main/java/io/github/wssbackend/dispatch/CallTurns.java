@@ -64,9 +64,11 @@ final class CallTurns {
 			return this.nodes.turn(call, asked.asker(), payload, end);
 		}
 		return switch (verb) {
-			case SUBSCRIBE -> inline(asked.asker(), () -> this.subscriptions.subscribe(call, asked.asker()), end);
-			case UNSUBSCRIBE -> inline(asked.asker(), () -> this.subscriptions.unsubscribe(call, asked.asker()), end);
-			default -> inline(asked.asker(), asked.asker()::routeNotFound, end);
+			case SUBSCRIBE ->
+				CallTurn.inline(asked.asker(), () -> this.subscriptions.subscribe(call, asked.asker()), end);
+			case UNSUBSCRIBE ->
+				CallTurn.inline(asked.asker(), () -> this.subscriptions.unsubscribe(call, asked.asker()), end);
+			default -> CallTurn.inline(asked.asker(), asked.asker()::routeNotFound, end);
 		};
 	}
 
@@ -76,14 +78,7 @@ final class CallTurns {
 	}
 
 	private static CallTurn error(Asker asker, WssErrorCode code, String detail, Runnable end) {
-		return inline(asker, () -> asker.error(code, detail), end);
-	}
-
-	private static CallTurn inline(Asker asker, Runnable action, Runnable end) {
-		return new CallTurn(Turn.Mode.INLINE, asker, (done) -> {
-			action.run();
-			done.run();
-		}, end);
+		return CallTurn.inline(asker, () -> asker.error(code, detail), end);
 	}
 
 	void close() {

@@ -85,21 +85,21 @@ final class NodeCalls {
 	CallTurn turn(Frame.Call call, Asker asker, Object payload, Runnable end) {
 		Node node = this.services.routes().find(call.route());
 		if (node == null || !node.remote() || !this.offered.offers(node.route())) {
-			return inline(asker, asker::routeNotFound, end);
+			return CallTurn.inline(asker, asker::routeNotFound, end);
 		}
 		String method;
 		try {
 			method = (call.method() != null) ? FrameReader.string(call.method()) : null;
 		}
 		catch (BindingException ex) {
-			return inline(asker, () -> asker.error(WssErrorCode.BAD_REQUEST, "A method is a string"), end);
+			return CallTurn.inline(asker, () -> asker.error(WssErrorCode.BAD_REQUEST, "A method is a string"), end);
 		}
 		if (node.isStateNode() && method == null) {
-			return inline(asker, () -> asker.answer(newest(node)), end);
+			return CallTurn.inline(asker, () -> asker.answer(newest(node)), end);
 		}
 		NodeFunction function = node.function(method);
 		if (function == null || !function.remote()) {
-			return inline(asker, () -> asker.error(NO_METHOD), end);
+			return CallTurn.inline(asker, () -> asker.error(NO_METHOD), end);
 		}
 		return turn(function, nodeCall(function, call, method, payload), call, asker, end);
 	}
@@ -151,13 +151,6 @@ final class NodeCalls {
 		else {
 			asker.answer(null);
 		}
-	}
-
-	private static CallTurn inline(Asker asker, Runnable action, Runnable end) {
-		return new CallTurn(Turn.Mode.INLINE, asker, (done) -> {
-			action.run();
-			done.run();
-		}, end);
 	}
 
 }

@@ -55,6 +55,18 @@ class SingleReplyTests {
 	}
 
 	@Test
+	void answersThatNobodyWaitsForAreCountedAndDropped() {
+		CompletableFuture<Integer> answer = this.peer.connection.run("r", Integer.class);
+		assertThat(this.peer.replied("{\"args\":8,\"callbackId\":2}")).isFalse();
+		assertThat(this.peer.replied("{\"args\":8,\"callbackId\":\"1\"}")).isFalse();
+		assertThat(answer).isNotDone();
+		assertThat(this.peer.replied("{\"args\":7,\"callbackId\":1}")).isTrue();
+		assertThat(this.peer.replied("{\"args\":9,\"callbackId\":1}")).isFalse();
+		assertThat(answer).isCompletedWithValue(7);
+		assertThat(this.peer.connection.unsolicited()).isEqualTo(3);
+	}
+
+	@Test
 	void answerWithoutArgsIsNull() {
 		CompletableFuture<Integer> answer = this.peer.connection.run("r", Integer.class);
 		this.peer.replied("{\"callbackId\":1}");
