@@ -98,9 +98,13 @@ final class EndpointSocketHandler extends AbstractWebSocketHandler {
 		}
 	}
 
+	/**
+	 * Tomcat now and then keeps the processor of a socket that was reset, and the session
+	 * with it: what is ours must not hang on that.
+	 */
 	@Override
 	public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
-		EndpointSocket socket = socket(session);
+		EndpointSocket socket = (EndpointSocket) session.getAttributes().remove(SOCKET);
 		if (socket != null) {
 			this.endpoint.closed(socket, status);
 		}

@@ -168,7 +168,7 @@ class SlowReaderTests {
 			for (int i = 1; i <= COUNT; i++) {
 				application.graph().publish("fatal", new Numbered(i, FILLER));
 			}
-			await().atMost(Duration.ofSeconds(10)).until(() -> count(4008) == before + 1);
+			awaitCount(4008, before + 1);
 			assertThat(other.framesUntilNow()).isEmpty();
 		}
 	}
@@ -186,8 +186,16 @@ class SlowReaderTests {
 					break;
 				}
 			}
-			await().atMost(Duration.ofSeconds(10)).until(() -> count(1013) == before + 1);
+			awaitCount(1013, before + 1);
 		}
+	}
+
+	/**
+	 * A thread of Tomcat throws where a socket ends within a frame; that is not asked for
+	 * here.
+	 */
+	private static void awaitCount(int code, int expected) {
+		await().dontCatchUncaughtExceptions().atMost(Duration.ofSeconds(10)).until(() -> count(code) == expected);
 	}
 
 	private static int count(int code) {
