@@ -38,7 +38,9 @@ class CurrentStateTests {
 
 	@BeforeAll
 	static void start() {
-		application = TestApplication.start(Counter.class);
+		// Room enough that nothing of what races is left out.
+		application = TestApplication.start(Counter.class, "wss.defaults.outbound.max-messages=1000000",
+				"wss.defaults.outbound.max-size=200MB");
 	}
 
 	@AfterAll
@@ -130,9 +132,6 @@ class CurrentStateTests {
 			assertThat(first.get("args").asLong()).isEqualTo(version - 1);
 			for (int n = 1; n <= 20; n++) {
 				JsonNode next = peer.nextJson();
-				if (next.has("gap")) {
-					return;
-				}
 				assertThat(next.get("version").asLong()).isEqualTo(version + n);
 				assertThat(next.get("args").asLong()).isEqualTo(version + n - 1);
 				assertThat(next.get("epoch")).isEqualTo(first.get("epoch"));
