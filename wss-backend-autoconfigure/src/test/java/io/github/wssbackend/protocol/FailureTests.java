@@ -65,8 +65,7 @@ class FailureTests {
 	@BeforeAll
 	static void start() {
 		application = TestApplication.start(Beans.class, "wss.servers[0].path=/wss", "wss.request-timeout=5s",
-				"wss.servers[1].path=/handled",
-				"wss.servers[1].handlers=thrower");
+				"wss.servers[1].path=/handled", "wss.servers[1].handlers=thrower");
 		peer = application.peer();
 		v1 = application.peerV1();
 	}
