@@ -17,6 +17,7 @@
 package io.github.wssbackend.dispatch;
 
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
@@ -131,9 +132,15 @@ final class NodeCalls {
 	}
 
 	private void run(NodeCall nodeCall, Asker asker, Runnable done) {
-		this.services.invoker().invoke(nodeCall).thenAccept((outcome) -> {
+		CompletableFuture<Outcome> run = this.services.invoker().invoke(nodeCall);
+		if (nodeCall.function().result() == NodeFunction.Result.PUBLISHER) {
+			this.streams.endWithPeer(run);
+		}
+		run.whenComplete((outcome, cancellation) -> {
 			try {
-				tell(asker, outcome);
+				if (outcome != null) {
+					tell(asker, outcome);
+				}
 			}
 			finally {
 				done.run();

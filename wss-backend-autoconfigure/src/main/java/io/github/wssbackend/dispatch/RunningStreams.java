@@ -19,6 +19,8 @@ package io.github.wssbackend.dispatch;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -26,16 +28,23 @@ import io.github.wssbackend.WssErrorCode;
 import io.github.wssbackend.frame.Frame;
 import io.github.wssbackend.frame.JsonCodec;
 import io.github.wssbackend.frame.JsonText;
+import io.github.wssbackend.invocation.Outcome;
 import io.github.wssbackend.invocation.StreamReceiver;
 
 /**
  * The streams that run for one peer or wait for their turn, by the callbackId of the
- * request. The map decides who ends a stream; the closed flag is written before the map
- * is emptied and read after it is filled.
+ * request, and the runs of publishers that nobody streams. The map decides who ends a
+ * stream; the closed flag is written before map and set are gone through and read after
+ * they are filled.
  */
 final class RunningStreams {
 
 	private final Map<JsonText, StreamAnswer> streams = new ConcurrentHashMap<>();
+
+	/**
+	 * Runs of publishers that are answered once, or not at all.
+	 */
+	private final Set<CompletableFuture<Outcome>> runs = ConcurrentHashMap.newKeySet();
 
 	private volatile boolean closed;
 
@@ -80,13 +89,25 @@ final class RunningStreams {
 		asker.answer(codec.encode(cancelled));
 	}
 
+	/**
+	 * Let a run of a publisher end with its peer, which may never see it end otherwise.
+	 */
+	void endWithPeer(CompletableFuture<Outcome> run) {
+		this.runs.add(run);
+		run.whenComplete((outcome, ex) -> this.runs.remove(run));
+		if (this.closed) {
+			run.cancel(false);
+		}
+	}
+
 	void close() {
 		this.closed = true;
 		this.streams.values().forEach(StreamAnswer::cancel);
+		this.runs.forEach((run) -> run.cancel(false));
 	}
 
 	int size() {
-		return this.streams.size();
+		return this.streams.size() + this.runs.size();
 	}
 
 }

@@ -174,6 +174,18 @@ class StreamAnswerTests {
 	}
 
 	@Test
+	void runThatNobodyStreamsEndsWithItsPeer() {
+		this.peer.request("{\"route\":\"feed\",\"args\":[1]}");
+		this.peer.text("{\"route\":\"feed\",\"args\":[2]}");
+		assertThat(this.feed.runs).hasSize(2).noneMatch((run) -> run.cancelled);
+		this.peer.leave();
+		assertThat(this.feed.runs).allMatch((run) -> run.cancelled);
+		this.peer.text("{\"route\":\"feed\",\"args\":[3]}");
+		assertThat(this.feed.runs).allMatch((run) -> run.cancelled);
+		assertNothingLeft();
+	}
+
+	@Test
 	void plainPeerGetsTheLastElementAsTheAnswer() {
 		try (DispatchFixture plain = DispatchFixture.plain(this.feed)) {
 			assertThat(plain.request(STREAM)).isEmpty();
