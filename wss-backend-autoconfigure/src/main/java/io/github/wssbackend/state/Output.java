@@ -16,7 +16,6 @@
 
 package io.github.wssbackend.state;
 
-import io.github.wssbackend.WssState;
 import io.github.wssbackend.frame.JsonText;
 import org.jspecify.annotations.Nullable;
 
@@ -83,14 +82,6 @@ public final class Output {
 	 */
 	public String epoch() {
 		return this.epoch;
-	}
-
-	/**
-	 * This output as own code sees it.
-	 * @return the state
-	 */
-	public WssState toState() {
-		return new WssState(this.key.name(), this.value, this.version, this.epoch);
 	}
 
 	@Override

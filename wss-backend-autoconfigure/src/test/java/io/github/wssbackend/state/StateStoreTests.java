@@ -46,7 +46,8 @@ class StateStoreTests {
 		assertThat(output.key()).isEqualTo(KEY);
 		assertThat(output.json()).hasToString("[2]");
 		assertThat(output.version()).isEqualTo(2);
-		assertThat(output.toState()).isEqualTo(new WssState("math.add", List.of(2), 2, output.epoch()));
+		assertThat(new WssState(output.key().name(), output.value(), output.version(), output.epoch()))
+			.isEqualTo(new WssState("math.add", List.of(2), 2, output.epoch()));
 	}
 
 	@Test
