@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.wssbackend.WssCloseStatus;
 import io.github.wssbackend.connection.PeerConnection;
 import io.github.wssbackend.dispatch.PeerDialogue;
+import io.github.wssbackend.frame.MessageAssembler;
 
 import org.springframework.web.socket.CloseStatus;
 

@@ -14,20 +14,20 @@
  * limitations under the License.
  */
 
-package io.github.wssbackend.server;
+package io.github.wssbackend.frame;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.wssbackend.frame.Utf8;
-
 /**
  * Puts the pieces of messages together, so that the container keeps small buffers only,
  * and finds those that have too many bytes. For the reading thread alone.
+ *
+ * @since 0.1.0
  */
-final class MessageAssembler {
+public final class MessageAssembler {
 
 	private final int limit;
 
@@ -37,16 +37,22 @@ final class MessageAssembler {
 
 	private int size;
 
-	MessageAssembler(int limit) {
+	/**
+	 * Create an assembler.
+	 * @param limit how many bytes a message may have
+	 */
+	public MessageAssembler(int limit) {
 		this.limit = limit;
 	}
 
 	/**
 	 * Take a piece of a text message.
+	 * @param piece the piece
+	 * @param last whether it is the last one of its message
 	 * @return the message when this is its last piece
 	 * @throws TooBigException if it has too many bytes
 	 */
-	@Nullable String text(String piece, boolean last) throws TooBigException {
+	public @Nullable String text(String piece, boolean last) throws TooBigException {
 		grow(Utf8.sizeOfPiece(piece));
 		if (last && this.text.isEmpty()) {
 			this.size = 0;
@@ -66,10 +72,12 @@ final class MessageAssembler {
 
 	/**
 	 * Take a piece of a binary message.
+	 * @param piece the piece
+	 * @param last whether it is the last one of its message
 	 * @return the message when this is its last piece
 	 * @throws TooBigException if it has too many bytes
 	 */
-	byte @Nullable [] binary(ByteBuffer piece, boolean last) throws TooBigException {
+	public byte @Nullable [] binary(ByteBuffer piece, boolean last) throws TooBigException {
 		grow(piece.remaining());
 		byte[] part = new byte[piece.remaining()];
 		piece.get(part);
@@ -97,8 +105,10 @@ final class MessageAssembler {
 
 	/**
 	 * A message has too many bytes.
+	 *
+	 * @since 0.1.0
 	 */
-	static final class TooBigException extends Exception {
+	public static final class TooBigException extends Exception {
 
 		TooBigException() {
 			super("too big", null, false, false);

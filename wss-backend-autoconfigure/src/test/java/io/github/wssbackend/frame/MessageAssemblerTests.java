@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.wssbackend.server;
+package io.github.wssbackend.frame;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
