@@ -18,9 +18,16 @@ package io.github.wssbackend.connection;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
+import io.github.wssbackend.WssOverflow;
+import io.github.wssbackend.WssServerOptions;
 import io.github.wssbackend.outbound.OutboundLimits;
+
+import org.springframework.util.unit.DataSize;
 
 /**
  * How a connection behaves. Immutable.
@@ -33,6 +40,39 @@ import io.github.wssbackend.outbound.OutboundLimits;
  */
 public record ConnectionSettings(Duration requestTimeout, Duration heartbeatInterval, Duration heartbeatTimeout,
 		OutboundLimits outbound) {
+
+	/**
+	 * What counts where nobody says anything.
+	 * @param requestTimeout how long a request of ours waits for its answer
+	 * @return the settings
+	 */
+	public static ConnectionSettings standard(Duration requestTimeout) {
+		return new ConnectionSettings(requestTimeout, Duration.ofSeconds(25), Duration.ofSeconds(10),
+				new OutboundLimits(1024, DataSize.ofMegabytes(1).toBytes(), Duration.ofSeconds(10),
+						WssOverflow.LATEST));
+	}
+
+	/**
+	 * These settings where others say nothing.
+	 * @param heartbeat when a silent peer is asked, and given up
+	 * @param outbound how much may wait for the peer
+	 * @return the settings
+	 */
+	public ConnectionSettings with(WssServerOptions.@Nullable Heartbeat heartbeat,
+			WssServerOptions.@Nullable Outbound outbound) {
+		WssServerOptions.Heartbeat own = (heartbeat != null) ? heartbeat : new WssServerOptions.Heartbeat(null, null);
+		return new ConnectionSettings(this.requestTimeout,
+				Objects.requireNonNullElse(own.interval(), this.heartbeatInterval),
+				Objects.requireNonNullElse(own.timeout(), this.heartbeatTimeout),
+				(outbound != null) ? limits(outbound, this.outbound) : this.outbound);
+	}
+
+	private static OutboundLimits limits(WssServerOptions.Outbound own, OutboundLimits defaults) {
+		return new OutboundLimits(Objects.requireNonNullElse(own.maxMessages(), defaults.maxMessages()),
+				(own.maxSize() != null) ? own.maxSize().toBytes() : defaults.maxBytes(),
+				Objects.requireNonNullElse(own.sendTimeout(), defaults.sendTimeout()),
+				Objects.requireNonNullElse(own.overflow(), defaults.overflow()));
+	}
 
 	/**
 	 * The shortest of the times that somebody has to watch.

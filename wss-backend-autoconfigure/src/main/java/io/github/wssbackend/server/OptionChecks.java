@@ -16,17 +16,14 @@
 
 package io.github.wssbackend.server;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.wssbackend.WssConfigurationException;
 import io.github.wssbackend.WssServerOptions;
+import io.github.wssbackend.connection.SettingChecks;
 
 import org.springframework.util.StringUtils;
-import org.springframework.util.unit.DataSize;
 
 /**
  * Finds settings that cannot be, and says how to mend them.
@@ -41,15 +38,14 @@ final class OptionChecks {
 
 	private static final Pattern ANY_SITE = Pattern.compile("null|\\*|[^/]+://\\*(:.*)?/?");
 
-	private static final DataSize MESSAGE_LIMIT = DataSize.ofMegabytes(512);
+	private final SettingChecks settings;
 
 	/**
-	 * Where the settings stand, such as {@code wss.servers[0]}.
+	 * Create checks.
+	 * @param source where the settings stand, such as {@code wss.servers[0]}
 	 */
-	private final String source;
-
 	OptionChecks(String source) {
-		this.source = source;
+		this.settings = new SettingChecks(source);
 	}
 
 	void check(WssServerOptions options) {
@@ -78,19 +74,12 @@ final class OptionChecks {
 	 * Check what {@code wss.defaults} may say too.
 	 */
 	void checkValues(WssServerOptions options) {
-		positive("max-connections", options.maxConnections());
-		positive("max-subscriptions", options.maxSubscriptions());
-		positive("max-in-flight", options.maxInFlight());
-		size("max-message-size", options.maxMessageSize(), MESSAGE_LIMIT);
-		if (options.heartbeat() != null) {
-			positive("heartbeat.interval", options.heartbeat().interval());
-			positive("heartbeat.timeout", options.heartbeat().timeout());
-		}
-		if (options.outbound() != null) {
-			positive("outbound.max-messages", options.outbound().maxMessages());
-			size("outbound.max-size", options.outbound().maxSize(), null);
-			positive("outbound.send-timeout", options.outbound().sendTimeout());
-		}
+		this.settings.positive("max-connections", options.maxConnections());
+		this.settings.positive("max-subscriptions", options.maxSubscriptions());
+		this.settings.positive("max-in-flight", options.maxInFlight());
+		this.settings.messageSize("max-message-size", options.maxMessageSize());
+		this.settings.heartbeat(options.heartbeat());
+		this.settings.outbound(options.outbound());
 		if (options.routes() != null && options.routes().stream().anyMatch((route) -> !StringUtils.hasText(route))) {
 			throw mistake("routes", "has an empty pattern", "Use patterns such as desk.* or !desk.secret.");
 		}
@@ -124,28 +113,8 @@ final class OptionChecks {
 		}
 	}
 
-	private void positive(String property, @Nullable Integer value) {
-		if (value != null && value <= 0) {
-			throw mistake(property, "must be at least 1 but is " + value, "Raise it, or leave it out for the default.");
-		}
-	}
-
-	private void positive(String property, @Nullable Duration value) {
-		if (value != null && (value.isZero() || value.isNegative())) {
-			throw mistake(property, "must be longer than nothing but is " + value,
-					"Use a duration such as 25s, or leave it out for the default.");
-		}
-	}
-
-	private void size(String property, @Nullable DataSize value, @Nullable DataSize limit) {
-		if (value != null && (value.toBytes() <= 0 || (limit != null && value.compareTo(limit) > 0))) {
-			throw mistake(property, "must be from 1B" + ((limit != null) ? " to " + limit : "") + " but is " + value,
-					"Use a size such as 64KB, or leave it out for the default.");
-		}
-	}
-
 	WssConfigurationException mistake(String property, String what, String action) {
-		return new WssConfigurationException(this.source + "." + property + " " + what + ".", action);
+		return this.settings.mistake(property, what, action);
 	}
 
 }

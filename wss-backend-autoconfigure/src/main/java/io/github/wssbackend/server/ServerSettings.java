@@ -27,7 +27,6 @@ import io.github.wssbackend.WssServerOptions;
 import io.github.wssbackend.connection.ConnectionSettings;
 import io.github.wssbackend.dispatch.DispatchSettings;
 import io.github.wssbackend.handshake.HandshakePolicy;
-import io.github.wssbackend.outbound.OutboundLimits;
 
 import org.springframework.util.StringUtils;
 
@@ -85,20 +84,9 @@ record ServerSettings(String name, String path, @Nullable Integer port, List<Str
 
 	private static ConnectionSettings connection(WssServerOptions options, WssServerOptions defaults,
 			Duration requestTimeout) {
-		WssServerOptions.Heartbeat own = Objects.requireNonNullElse(options.heartbeat(),
-				new WssServerOptions.Heartbeat(null, null));
-		WssServerOptions.Heartbeat heartbeat = Objects.requireNonNull(defaults.heartbeat());
-		return new ConnectionSettings(requestTimeout, first(own.interval(), heartbeat.interval()),
-				first(own.timeout(), heartbeat.timeout()), outbound(options, defaults));
-	}
-
-	private static OutboundLimits outbound(WssServerOptions options, WssServerOptions defaults) {
-		WssServerOptions.Outbound own = Objects.requireNonNullElse(options.outbound(),
-				new WssServerOptions.Outbound(null, null, null, null));
-		WssServerOptions.Outbound outbound = Objects.requireNonNull(defaults.outbound());
-		return new OutboundLimits(first(own.maxMessages(), outbound.maxMessages()),
-				first(own.maxSize(), outbound.maxSize()).toBytes(), first(own.sendTimeout(), outbound.sendTimeout()),
-				first(own.overflow(), outbound.overflow()));
+		return ConnectionSettings.standard(requestTimeout)
+			.with(defaults.heartbeat(), defaults.outbound())
+			.with(options.heartbeat(), options.outbound());
 	}
 
 	private static <T> T first(@Nullable T own, @Nullable T fallback) {
