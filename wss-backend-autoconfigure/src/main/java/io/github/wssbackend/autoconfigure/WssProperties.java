@@ -18,6 +18,7 @@ package io.github.wssbackend.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
@@ -32,11 +33,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * it may take.
  * @param defaults Settings for what servers leave out.
  * @param servers Servers to set up; each is a WebSocket endpoint of the application.
+ * @param clients Outbound sockets to open by their names, to other servers.
  * @since 0.1.0
  */
 @ConfigurationProperties("wss")
 public record WssProperties(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean defaultRoutes,
 		@DefaultValue("30s") Duration requestTimeout,
 		@NestedConfigurationProperty @DefaultValue ServerDefaults defaults,
-		@DefaultValue List<ServerProperties> servers) {
+		@DefaultValue List<ServerProperties> servers, @DefaultValue Map<String, ClientProperties> clients) {
 }

@@ -80,6 +80,8 @@ class ConfigurationMetadataTests {
 		endpoint().forEach((name, value) -> expected.put("wss.servers[]." + name, value));
 		limits().forEach((name, value) -> expected.put("wss.servers[]." + name, value));
 		limits().forEach((name, value) -> expected.put("wss.defaults." + name, value));
+		expected.put("wss.clients", "");
+		client().forEach((name, value) -> expected.put("wss.clients.*." + name, value));
 		return expected;
 	}
 
@@ -107,6 +109,36 @@ class ConfigurationMetadataTests {
 		limits.put("outbound.send-timeout", "10s");
 		limits.put("outbound.overflow", "latest");
 		return limits;
+	}
+
+	private static Map<String, String> client() {
+		Map<String, String> client = new LinkedHashMap<>();
+		client.put("url", "");
+		client.put("auto-open", "true");
+		client.put("required", "false");
+		client.put("headers", "");
+		client.put("subprotocols", "");
+		client.put("expose-routes", "");
+		client.put("handlers", "");
+		client.put("request-timeout", "");
+		client.put("connect-timeout", "5s");
+		client.put("max-message-size", "1MB");
+		client.put("keep-state", "false");
+		client.put("ssl.bundle", "");
+		client.put("max-subscriptions", "256");
+		client.put("max-in-flight", "64");
+		client.put("heartbeat.interval", "25s");
+		client.put("heartbeat.timeout", "10s");
+		client.put("outbound.max-messages", "1024");
+		client.put("outbound.max-size", "1MB");
+		client.put("outbound.send-timeout", "10s");
+		client.put("outbound.overflow", "latest");
+		client.put("reconnect.enabled", "true");
+		client.put("reconnect.initial", "500ms");
+		client.put("reconnect.max", "30s");
+		client.put("reconnect.multiplier", "2");
+		client.put("reconnect.jitter", "0.5");
+		return client;
 	}
 
 }
