@@ -16,6 +16,8 @@
 
 package io.github.wssbackend;
 
+import java.util.concurrent.CompletionStage;
+
 /**
  * A subscription to the outputs of a node, here or at a peer. Closing it ends it; closing
  * it again does nothing. Safe for use by several threads.
@@ -35,6 +37,15 @@ public interface WssSubscription extends AutoCloseable {
 	 * @return {@code false} once closed, or once its connection ended
 	 */
 	boolean isActive();
+
+	/**
+	 * The end of the subscription, however it comes: it was closed, its connection ended
+	 * for good, or the peer took it back. A connection that is lost and opened again ends
+	 * none.
+	 * @return completed, never exceptionally, once nothing more is told, on the thread
+	 * that ended the subscription: what is chained to it must not block
+	 */
+	CompletionStage<Void> ended();
 
 	/**
 	 * End the subscription without waiting. An output that is on its way may still be

@@ -106,23 +106,37 @@ final class RemoteRoute {
 		if (!listener.deactivate()) {
 			return CompletableFuture.completedFuture(false);
 		}
-		synchronized (this) {
-			this.listeners.remove(listener);
-			if (this.ended || !this.listeners.isEmpty()) {
-				return CompletableFuture.completedFuture(true);
-			}
-			this.ended = true;
+		CompletableFuture<Boolean> removed = leave(listener)
+				? this.confirmed.thenCompose((number) -> this.end.apply(this, number))
+				: CompletableFuture.completedFuture(true);
+		listener.tellEnd();
+		return removed;
+	}
+
+	/**
+	 * Whether the subscription over there has to end with this listener.
+	 */
+	private synchronized boolean leave(RemoteSubscription<?> listener) {
+		this.listeners.remove(listener);
+		if (this.ended || !this.listeners.isEmpty()) {
+			return false;
 		}
-		return this.confirmed.thenCompose((number) -> this.end.apply(this, number));
+		this.ended = true;
+		return true;
 	}
 
 	/**
 	 * The connection ended, or the peer refused.
 	 */
-	synchronized void close() {
-		this.ended = true;
-		this.listeners.forEach(RemoteSubscription::deactivate);
-		this.listeners.clear();
+	void close() {
+		List<RemoteSubscription<?>> left;
+		synchronized (this) {
+			this.ended = true;
+			left = List.copyOf(this.listeners);
+			left.forEach(RemoteSubscription::deactivate);
+			this.listeners.clear();
+		}
+		left.forEach(RemoteSubscription::tellEnd);
 	}
 
 }

@@ -17,6 +17,8 @@
 package io.github.wssbackend.connection;
 
 import java.lang.reflect.Type;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -45,6 +47,8 @@ final class RemoteSubscription<T> implements WssSubscription {
 	private final JsonCodec codec;
 
 	private final AtomicBoolean active = new AtomicBoolean(true);
+
+	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
 	private long seen;
 
@@ -78,12 +82,22 @@ final class RemoteSubscription<T> implements WssSubscription {
 		return this.active.get();
 	}
 
+	@Override
+	public CompletionStage<Void> ended() {
+		return this.ended.minimalCompletionStage();
+	}
+
 	/**
-	 * Tell the listener nothing any more.
+	 * Tell the listener nothing any more. To be followed by {@link #tellEnd()}, without
+	 * locks.
 	 * @return whether it was told until now
 	 */
 	boolean deactivate() {
 		return this.active.getAndSet(false);
+	}
+
+	void tellEnd() {
+		this.ended.complete(null);
 	}
 
 	RemoteRoute remoteRoute() {

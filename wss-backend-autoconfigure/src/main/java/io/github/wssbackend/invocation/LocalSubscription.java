@@ -16,6 +16,9 @@
 
 package io.github.wssbackend.invocation;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
 import io.github.wssbackend.WssSubscription;
 import io.github.wssbackend.state.Registration;
 
@@ -29,6 +32,8 @@ final class LocalSubscription implements WssSubscription {
 	private final Mailbox mailbox;
 
 	private final Registration registration;
+
+	private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
 	private volatile boolean active = true;
 
@@ -49,10 +54,16 @@ final class LocalSubscription implements WssSubscription {
 	}
 
 	@Override
+	public CompletionStage<Void> ended() {
+		return this.ended.minimalCompletionStage();
+	}
+
+	@Override
 	public void close() {
 		this.active = false;
 		this.registration.close();
 		this.mailbox.close();
+		this.ended.complete(null);
 	}
 
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 
 import io.github.wssbackend.WssConnectException;
 import io.github.wssbackend.WssRequestException;
@@ -150,6 +151,11 @@ class RemoteRoutesTests {
 			}
 
 			@Override
+			public CompletionStage<Void> ended() {
+				return new CompletableFuture<>();
+			}
+
+			@Override
 			public void close() {
 			}
 
@@ -240,6 +246,33 @@ class RemoteRoutesTests {
 		assertThat(subscription.isActive()).isFalse();
 		assertThat(this.peer.connection.unsubscribe(subscription)).isCompletedWithValue(false);
 		assertNothingLeft();
+	}
+
+	@Test
+	void endIsToldWhenASubscriptionIsClosed() {
+		WssSubscription closed = confirmed(this.first);
+		WssSubscription other = subscribe(this.second).join();
+		CompletableFuture<Boolean> active = closed.ended().thenApply((end) -> closed.isActive()).toCompletableFuture();
+		assertThat(active).isNotDone();
+		closed.close();
+		assertThat(active).isCompletedWithValue(false);
+		assertThat(other.ended().toCompletableFuture()).isNotDone();
+	}
+
+	@Test
+	void endIsToldWhenTheConnectionEnds() {
+		CompletableFuture<Void> one = confirmed(this.first).ended().toCompletableFuture();
+		CompletableFuture<Void> other = subscribe(this.second).join().ended().toCompletableFuture();
+		this.peer.connection.closed(CloseStatus.GOING_AWAY);
+		assertThat(one).isCompletedWithValue(null);
+		assertThat(other).isCompletedWithValue(null);
+	}
+
+	@Test
+	void nobodyCanEndASubscriptionByWhatTellsItsEnd() {
+		WssSubscription subscription = confirmed(this.first);
+		subscription.ended().toCompletableFuture().complete(null);
+		assertThat(subscription.ended().toCompletableFuture()).isNotDone();
 	}
 
 	@Test

@@ -213,11 +213,13 @@ class LocalGraphTests {
 		assertThat(seen).extracting(WssState::version).containsExactly(2L, 3L);
 		assertThat(subscription.route()).isEqualTo("fresh");
 		assertThat(subscription.isActive()).isTrue();
+		assertThat(subscription.ended().toCompletableFuture()).isNotDone();
 		subscription.close();
 		subscription.close();
 		this.graph.publish("fresh", 3);
 		assertThat(seen).hasSize(2);
 		assertThat(subscription.isActive()).isFalse();
+		assertThat(subscription.ended().toCompletableFuture()).isCompletedWithValue(null);
 		assertThat(this.application.store.listenerCount()).isZero();
 	}
 
