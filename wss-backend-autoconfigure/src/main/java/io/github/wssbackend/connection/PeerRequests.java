@@ -105,25 +105,24 @@ final class PeerRequests implements RemoteRoutes.Verbs {
 		return (subscriber) -> {
 			Objects.requireNonNull(subscriber, "'subscriber' must not be null");
 			AtomicLong number = new AtomicLong();
-			StreamReply<T> reply = new StreamReply<>(subscriber, type, this.codec, () -> cancel(number.get()));
-			subscriber.onSubscribe(reply);
-			start(call, reply, number);
+			BoundedElements<T> elements = new BoundedElements<>(subscriber, () -> cancel(number.get()));
+			subscriber.onSubscribe(elements);
+			if (!elements.isEnded()) {
+				start(call, new StreamReply<>(elements, type, this.codec), number);
+			}
+			if (elements.isEnded()) {
+				cancel(number.get());
+			}
 		};
 	}
 
 	private void start(Supplier<OutgoingCall> call, StreamReply<?> reply, AtomicLong number) {
-		if (reply.isEnded()) {
-			return;
-		}
 		try {
 			OutgoingCall outgoing = call.get();
 			number.set(ask(this.connection.speaksV1() ? outgoing.asStream() : outgoing, reply));
 		}
 		catch (RuntimeException ex) {
 			reply.failed(ex);
-		}
-		if (reply.isEnded()) {
-			cancel(number.get());
 		}
 	}
 
