@@ -21,6 +21,8 @@ import java.util.concurrent.Executor;
 import io.github.wssbackend.WssArgumentResolver;
 import io.github.wssbackend.WssGraph;
 import io.github.wssbackend.WssInterceptor;
+import io.github.wssbackend.connection.ConnectionResources;
+import io.github.wssbackend.dispatch.DispatchServices;
 import io.github.wssbackend.frame.JsonCodec;
 import io.github.wssbackend.invocation.ErrorMapper;
 import io.github.wssbackend.invocation.InvocationSettings;
@@ -47,7 +49,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * Auto-configuration of the nodes of an application: finds them, runs them, keeps what
- * they produce. It needs no web server.
+ * they produce, and has what the sockets of both ends share. It needs no web server.
  *
  * @since 0.1.0
  */
@@ -100,6 +102,18 @@ public final class WssAutoConfiguration {
 	@Bean
 	NodeInvoker wssNodeInvoker(JsonCodec codec, StateStore states, InvocationSettings settings) {
 		return new NodeInvoker(codec, states, settings);
+	}
+
+	@Bean
+	ConnectionResources wssConnectionResources(JsonCodec codec, WssTimer timer,
+			@Qualifier(WssExecutorConfiguration.NAME) Executor executor) {
+		return new ConnectionResources(codec, timer.executor(), executor);
+	}
+
+	@Bean
+	DispatchServices wssDispatchServices(JsonCodec codec, RouteTable routes, NodeInvoker invoker, StateStore states,
+			SubscriptionRegistry subscriptions, @Qualifier(WssExecutorConfiguration.NAME) Executor executor) {
+		return new DispatchServices(codec, routes, invoker, states, subscriptions, executor);
 	}
 
 	@Bean

@@ -16,27 +16,20 @@
 
 package io.github.wssbackend.autoconfigure;
 
-import java.util.concurrent.Executor;
-
 import jakarta.servlet.ServletContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.websocket.WsSession;
 
 import io.github.wssbackend.connection.ConnectionResources;
 import io.github.wssbackend.dispatch.DispatchServices;
-import io.github.wssbackend.frame.JsonCodec;
 import io.github.wssbackend.invocation.NodeInvoker;
-import io.github.wssbackend.route.RouteTable;
 import io.github.wssbackend.server.EndpointHandlerMapping;
 import io.github.wssbackend.server.FurtherPortFilter;
 import io.github.wssbackend.server.ServerRegistry;
 import io.github.wssbackend.server.ServerServices;
-import io.github.wssbackend.state.StateStore;
-import io.github.wssbackend.subscription.SubscriptionRegistry;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.LazyInitializationExcludeFilter;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -68,16 +61,9 @@ public final class WssServerAutoConfiguration {
 	}
 
 	@Bean
-	ServerServices wssServerServices(DispatchServices dispatch, JsonCodec codec, WssTimer timer,
-			@Qualifier(WssExecutorConfiguration.NAME) Executor executor, ApplicationContext context) {
-		return new ServerServices(new ConnectionResources(codec, timer.executor(), executor), dispatch,
-				new TomcatServerPorts(context));
-	}
-
-	@Bean
-	DispatchServices wssDispatchServices(JsonCodec codec, RouteTable routes, NodeInvoker invoker, StateStore states,
-			SubscriptionRegistry subscriptions, @Qualifier(WssExecutorConfiguration.NAME) Executor executor) {
-		return new DispatchServices(codec, routes, invoker, states, subscriptions, executor);
+	ServerServices wssServerServices(ConnectionResources connections, DispatchServices dispatch,
+			ApplicationContext context) {
+		return new ServerServices(connections, dispatch, new TomcatServerPorts(context));
 	}
 
 	@Bean

@@ -77,7 +77,7 @@ record ClientSettings(String source, SocketTarget target, ConnectionSettings con
 	private static SocketTarget target(WssClientOptions options, URI uri, ClientChecks checks) {
 		String bundle = StringUtils.hasText(options.sslBundle()) ? options.sslBundle() : null;
 		if (bundle != null && !"wss".equalsIgnoreCase(uri.getScheme())) {
-			throw checks.mistake("ssl.bundle", "is \"" + bundle + "\", but the URL is none of TLS",
+			throw checks.mistake("ssl.bundle", "is \"" + bundle + "\", but the URL does not begin with wss://",
 					"Use a wss:// URL, or remove the bundle.");
 		}
 		List<String> subprotocols = new ArrayList<>(List.of(Subprotocols.V1, Subprotocols.PLAIN));
@@ -100,18 +100,33 @@ record ClientSettings(String source, SocketTarget target, ConnectionSettings con
 	}
 
 	/**
-	 * Check that there is the SSL bundle.
+	 * Check that there is the SSL bundle, and that it can be read.
 	 * @param bundles the bundles of the application
-	 * @throws WssConfigurationException if there is not
+	 * @throws WssConfigurationException if it cannot
 	 */
 	void checkBundle(SslContexts bundles) {
 		String bundle = this.target.sslBundle();
-		if (bundle != null && !bundles.has(bundle)) {
-			throw new ClientChecks(this.source).mistake("ssl.bundle",
-					"names a bundle that does not exist: \"" + bundle + "\"",
-					"Define it, such as with spring.ssl.bundle.pem." + bundle
-							+ ".truststore.certificate, or name another one.");
+		if (bundle == null) {
+			return;
 		}
+		if (!bundles.has(bundle)) {
+			throw bundleMistake("names a bundle that does not exist: \"" + bundle + "\"", "Define it, such as with"
+					+ " spring.ssl.bundle.pem." + bundle + ".truststore.certificate, or name another one.");
+		}
+		try {
+			bundles.context(bundle);
+		}
+		catch (RuntimeException ex) {
+			WssConfigurationException mistake = bundleMistake(
+					"names a bundle that cannot be used: \"" + bundle + "\" (" + ex.getMessage() + ")",
+					"Mend what spring.ssl.bundle says of it.");
+			mistake.initCause(ex);
+			throw mistake;
+		}
+	}
+
+	private WssConfigurationException bundleMistake(String what, String action) {
+		return new ClientChecks(this.source).mistake("ssl.bundle", what, action);
 	}
 
 }
