@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.client;
+
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.wssbackend.WssConnectException;
+
+/**
+ * One attempt to open a socket. The reader that runs it and whoever cancels it agree
+ * under the monitor of this object, which is held for bookkeeping only.
+ */
+final class HttpClientAttempt implements SocketConnector.Attempt, Runnable {
+
+	private final SocketTarget target;
+
+	private final HttpClientSocket socket;
+
+	private final HttpClients clients;
+
+	private boolean over;
+
+	private @Nullable CompletableFuture<WebSocket> handshake;
+
+	HttpClientAttempt(SocketTarget target, HttpClientSocket socket, HttpClients clients) {
+		this.target = target;
+		this.socket = socket;
+		this.clients = clients;
+	}
+
+	@Override
+	public void run() {
+		try {
+			begin(builder(this.clients.client(this.target.sslBundle())).buildAsync(this.target.uri(), this.socket));
+		}
+		catch (RuntimeException ex) {
+			this.socket.fail(HandshakeFailure.describe(this.target, ex));
+		}
+	}
+
+	private WebSocket.Builder builder(HttpClient client) {
+		WebSocket.Builder builder = client.newWebSocketBuilder().connectTimeout(this.target.timeout());
+		this.target.headers().forEach((name, values) -> values.forEach((value) -> builder.header(name, value)));
+		List<String> subprotocols = this.target.subprotocols();
+		if (!subprotocols.isEmpty()) {
+			builder.subprotocols(subprotocols.get(0),
+					subprotocols.subList(1, subprotocols.size()).toArray(String[]::new));
+		}
+		return builder;
+	}
+
+	/**
+	 * The timeout of the JDK ends with the headers of an answer; this one also bounds its
+	 * body. What is cancelled is a copy: a socket that opens all the same still tells of
+	 * itself, and is dropped.
+	 */
+	private void begin(CompletableFuture<WebSocket> opening) {
+		CompletableFuture<WebSocket> copy = opening.copy();
+		if (!keep(copy)) {
+			copy.cancel(true);
+			return;
+		}
+		opening.copy()
+			.orTimeout(this.target.timeout().toNanos(), TimeUnit.NANOSECONDS)
+			.whenComplete((socket, failure) -> ended(failure));
+	}
+
+	private synchronized boolean keep(CompletableFuture<WebSocket> copy) {
+		this.handshake = copy;
+		return !this.over;
+	}
+
+	private void ended(@Nullable Throwable failure) {
+		if (failure != null) {
+			WssConnectException cause = HandshakeFailure.describe(this.target, failure);
+			this.socket.fail(cause);
+			drop();
+		}
+	}
+
+	@Override
+	public void cancel() {
+		if (this.socket.cancel()) {
+			drop();
+		}
+	}
+
+	private void drop() {
+		CompletableFuture<WebSocket> handshake;
+		synchronized (this) {
+			this.over = true;
+			handshake = this.handshake;
+		}
+		if (handshake != null) {
+			handshake.cancel(true);
+		}
+	}
+
+}
