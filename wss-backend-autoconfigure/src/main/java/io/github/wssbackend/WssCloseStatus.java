@@ -19,12 +19,13 @@ package io.github.wssbackend;
 import org.springframework.web.socket.CloseStatus;
 
 /**
- * The close codes that this library sends, in one place. Codes from 4000 to 4999 are its
+ * The close codes that this library sends, in one place. Codes from 4000 to 4099 are its
  * own; the others are those of RFC 6455 and its registry.
  *
  * <p>
- * A peer may reconnect after any of them but {@link #POLICY_VIOLATION}: 1008 says that
- * the same peer would be refused again.
+ * Some codes say not to come back, whoever sends them: 1008 and 1010, 3500 to 3999, and
+ * 4400 to 4999, so that the application can say so in its own words. After any other a
+ * peer may reconnect, as {@link #forbidsReconnect(CloseStatus)} tells.
  *
  * @since 0.1.0
  */
@@ -68,6 +69,18 @@ public final class WssCloseStatus {
 	public static final CloseStatus HEARTBEAT_TIMEOUT = new CloseStatus(4009, "heartbeat timeout");
 
 	private WssCloseStatus() {
+	}
+
+	/**
+	 * Whether a close code of the far side says not to come back. An outbound connection
+	 * is not opened again then.
+	 * @param status what the far side closed with
+	 * @return {@code true} for 1008, 1010, 3500 to 3999 and 4400 to 4999
+	 */
+	public static boolean forbidsReconnect(CloseStatus status) {
+		int code = status.getCode();
+		return code == POLICY_VIOLATION.getCode() || code == CloseStatus.REQUIRED_EXTENSION.getCode()
+				|| (code >= 3500 && code <= 3999) || (code >= 4400 && code <= 4999);
 	}
 
 }

@@ -50,8 +50,8 @@ public interface WssConnection {
 
 	/**
 	 * The id of the connection, which the server side gave. A label, no secret and no
-	 * permission.
-	 * @return the id
+	 * permission. An outbound connection gets another one with each socket.
+	 * @return the id, empty before the first
 	 */
 	String id();
 
@@ -63,7 +63,8 @@ public interface WssConnection {
 
 	/**
 	 * Whether frames can be sent.
-	 * @return {@code false} before it is ready and once it is closing
+	 * @return {@code false} before it is ready and once it is closing; an outbound one is
+	 * ready when its id is known and its subscriptions are restored
 	 */
 	boolean isOpen();
 
@@ -98,18 +99,20 @@ public interface WssConnection {
 	@Nullable InetSocketAddress remoteAddress();
 
 	/**
-	 * Send a raw message. On a connection that is down it is dropped.
+	 * Send a raw message. On an inbound connection that is down it is dropped.
 	 * @param message a {@code String} (text), a {@code byte[]} (binary), or any object,
 	 * sent as its JSON
+	 * @throws WssConnectException if an outbound connection is down; nothing was sent
 	 * @throws IllegalArgumentException for an object that JSON cannot tell
 	 */
 	void send(Object message);
 
 	/**
-	 * Run a route over there without an answer. On a connection that is down it is
-	 * dropped.
+	 * Run a route over there without an answer. On an inbound connection that is down it
+	 * is dropped.
 	 * @param route the route
 	 * @param args its arguments
+	 * @throws WssConnectException if an outbound connection is down; nothing was sent
 	 * @throws IllegalArgumentException for arguments that JSON cannot tell
 	 */
 	void post(String route, @Nullable Object... args);
@@ -171,7 +174,10 @@ public interface WssConnection {
 	<T> Flow.Publisher<T> stream(String route, ParameterizedTypeReference<T> type, @Nullable Object... args);
 
 	/**
-	 * Subscribe to what a route over there produces.
+	 * Subscribe to what a route over there produces. From a peer that speaks
+	 * {@code wss-backend.v1} the newest output comes first. On an outbound connection the
+	 * subscription outlives the socket: it is made again on each new one, before anything
+	 * else is sent; what was put out meanwhile is not told, but for the newest output.
 	 * @param route the route
 	 * @param type the type of its outputs
 	 * @param listener told of each output, one at a time, in their order
@@ -181,7 +187,10 @@ public interface WssConnection {
 			Consumer<? super @Nullable T> listener);
 
 	/**
-	 * Subscribe to what a route over there produces.
+	 * Subscribe to what a route over there produces. From a peer that speaks
+	 * {@code wss-backend.v1} the newest output comes first. On an outbound connection the
+	 * subscription outlives the socket: it is made again on each new one, before anything
+	 * else is sent; what was put out meanwhile is not told, but for the newest output.
 	 * @param route the route
 	 * @param type the type of its outputs
 	 * @param listener told of each output, one at a time, in their order
@@ -198,8 +207,10 @@ public interface WssConnection {
 	CompletableFuture<Boolean> unsubscribe(WssSubscription subscription);
 
 	/**
-	 * Close the connection. Closing again does nothing.
-	 * @param status the code and reason that the peer gets
+	 * Close the socket. Closing again does nothing. An outbound connection is opened
+	 * again afterwards, if it reconnects at all: {@link #terminate()} ends it.
+	 * @param status the code and reason that the peer gets; what only a server may say
+	 * (1002, 1003, 1007, 1009, 1010, 1012, 1013) an outbound connection says as 1008
 	 * @throws IllegalArgumentException if no close frame can have the code: 1000 to 1003,
 	 * 1007 to 1013 and 3000 to 4999 can be sent
 	 */

@@ -16,6 +16,7 @@
 
 package io.github.wssbackend.client;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -35,4 +36,25 @@ import org.springframework.http.HttpHeaders;
  */
 record SocketTarget(URI uri, HttpHeaders headers, List<String> subprotocols, @Nullable String sslBundle,
 		Duration timeout) {
+
+	/**
+	 * The URL without its query, which may hold what is nobody's business.
+	 */
+	String address() {
+		String path = this.uri.getRawPath();
+		return this.uri.getScheme() + "://" + this.uri.getRawAuthority() + ((path != null) ? path : "");
+	}
+
+	int port() {
+		return (this.uri.getPort() >= 0) ? this.uri.getPort() : isSecure() ? 443 : 80;
+	}
+
+	InetSocketAddress remoteAddress() {
+		return InetSocketAddress.createUnresolved(this.uri.getHost(), port());
+	}
+
+	boolean isSecure() {
+		return "wss".equalsIgnoreCase(this.uri.getScheme());
+	}
+
 }

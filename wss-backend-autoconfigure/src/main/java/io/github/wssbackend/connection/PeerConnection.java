@@ -23,6 +23,7 @@ import java.security.Principal;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -59,6 +60,8 @@ public final class PeerConnection implements WssConnection, Peer {
 
 	private final ConnectionResources resources;
 
+	private final WssConnection exposed;
+
 	private final PeerLink link;
 
 	private final PeerRequests requests;
@@ -75,11 +78,35 @@ public final class PeerConnection implements WssConnection, Peer {
 	 */
 	public PeerConnection(String id, PeerInfo info, SocketTransport transport, ConnectionSettings settings,
 			ConnectionResources resources) {
+		this(id, info, transport, settings, resources, null);
+	}
+
+	/**
+	 * Create the connection of one socket of several that follow each other.
+	 * @param id its id
+	 * @param info what the handshake told
+	 * @param transport the socket
+	 * @param settings how it behaves
+	 * @param resources what all connections share
+	 * @param continuity what outlives the socket, {@code null} for nothing
+	 */
+	public PeerConnection(String id, PeerInfo info, SocketTransport transport, ConnectionSettings settings,
+			ConnectionResources resources, @Nullable Continuity continuity) {
 		this.id = id;
 		this.info = info;
 		this.resources = resources;
+		this.exposed = (continuity != null) ? continuity.connection() : this;
 		this.link = new PeerLink(transport, settings, resources);
-		this.requests = new PeerRequests(this, settings.requestTimeout(), resources);
+		AtomicLong numbers = (continuity != null) ? continuity.requestNumbers() : new AtomicLong();
+		this.requests = new PeerRequests(this, settings.requestTimeout(), resources, numbers);
+	}
+
+	/**
+	 * The connection as own code sees it.
+	 * @return this, or what outlives it
+	 */
+	public WssConnection exposed() {
+		return this.exposed;
 	}
 
 	@Override
@@ -207,13 +234,27 @@ public final class PeerConnection implements WssConnection, Peer {
 	@Override
 	public <T> CompletableFuture<WssSubscription> subscribe(String route, Class<T> type,
 			Consumer<? super @Nullable T> listener) {
-		return this.requests.subscribe(route, type, listener);
+		return this.requests.subscribe(route, type, listener, null);
 	}
 
 	@Override
 	public <T> CompletableFuture<WssSubscription> subscribe(String route, ParameterizedTypeReference<T> type,
 			Consumer<? super @Nullable T> listener) {
-		return this.requests.subscribe(route, (Type) type.getType(), listener);
+		return subscribe(route, type.getType(), listener, null);
+	}
+
+	/**
+	 * Subscribe to what a route over there produces.
+	 * @param route the route
+	 * @param type the type of its outputs
+	 * @param listener told of each output, but for those it has seen
+	 * @param before the subscription of the listener on a socket before this one, if any:
+	 * where the peer numbers its outputs, those that were told there are not told again
+	 * @return the subscription, once the peer has confirmed it
+	 */
+	public <T> CompletableFuture<WssSubscription> subscribe(String route, Type type,
+			Consumer<? super @Nullable T> listener, @Nullable WssSubscription before) {
+		return this.requests.subscribe(route, type, listener, before);
 	}
 
 	@Override
@@ -229,14 +270,21 @@ public final class PeerConnection implements WssConnection, Peer {
 	public boolean replied(Frame.Reply reply) {
 		boolean awaited = this.requests.replied(reply);
 		if (!awaited) {
-			this.unsolicited.increment();
+			unexpected();
 		}
 		return awaited;
 	}
 
 	/**
-	 * How many answers and emissions came that nobody waited for: late, doubled, forged.
-	 * They were dropped.
+	 * Something came that this end did not ask for and passes over.
+	 */
+	public void unexpected() {
+		this.unsolicited.increment();
+	}
+
+	/**
+	 * How many answers and emissions came that nobody waited for: late, doubled, forged;
+	 * and words of a server that has told its id before. They were dropped.
 	 * @return the number since the connection opened
 	 */
 	public long unsolicited() {

@@ -52,11 +52,11 @@ final class PeerRequests implements RemoteRoutes.Verbs {
 
 	private final RemoteRoutes routes;
 
-	PeerRequests(PeerConnection connection, Duration timeout, ConnectionResources resources) {
+	PeerRequests(PeerConnection connection, Duration timeout, ConnectionResources resources, AtomicLong numbers) {
 		this.connection = connection;
 		this.timeout = timeout;
 		this.codec = resources.codec();
-		this.pending = new PendingReplies(resources.timer(), resources.executor());
+		this.pending = new PendingReplies(numbers, resources.timer(), resources.executor());
 		this.routes = new RemoteRoutes(this, this.codec);
 	}
 
@@ -126,8 +126,10 @@ final class PeerRequests implements RemoteRoutes.Verbs {
 		}
 	}
 
-	<T> CompletableFuture<WssSubscription> subscribe(String route, Type type, Consumer<? super @Nullable T> listener) {
-		return this.routes.subscribe(route, type, listener);
+	<T> CompletableFuture<WssSubscription> subscribe(String route, Type type, Consumer<? super @Nullable T> listener,
+			@Nullable WssSubscription before) {
+		OutputPosition seen = (before instanceof RemoteSubscription<?> remote) ? remote.position() : null;
+		return this.routes.subscribe(route, type, listener, seen);
 	}
 
 	CompletableFuture<Boolean> unsubscribe(WssSubscription subscription) {
@@ -161,7 +163,8 @@ final class PeerRequests implements RemoteRoutes.Verbs {
 		if (callbackId.is(JsonText.Kind.NUMBER)) {
 			return this.pending.answered(number(callbackId), reply);
 		}
-		return callbackId.is(JsonText.Kind.STRING) && this.routes.emitted(FrameReader.string(callbackId), reply.args());
+		return callbackId.is(JsonText.Kind.STRING)
+				&& this.routes.emitted(FrameReader.string(callbackId), reply.args(), OutputPosition.of(reply));
 	}
 
 	private static long number(JsonText json) {

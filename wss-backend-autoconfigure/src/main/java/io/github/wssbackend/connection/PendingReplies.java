@@ -44,7 +44,7 @@ final class PendingReplies {
 
 	private final Map<Long, Entry> entries = new ConcurrentHashMap<>();
 
-	private final AtomicLong numbers = new AtomicLong();
+	private final AtomicLong numbers;
 
 	private final AtomicInteger count = new AtomicInteger();
 
@@ -59,10 +59,12 @@ final class PendingReplies {
 
 	/**
 	 * Create an empty set of requests.
+	 * @param numbers gives each request its number
 	 * @param timer times them; nothing of the application runs on it
 	 * @param executor tells of timeouts
 	 */
-	PendingReplies(ScheduledExecutorService timer, Executor executor) {
+	PendingReplies(AtomicLong numbers, ScheduledExecutorService timer, Executor executor) {
+		this.numbers = numbers;
 		this.timer = timer;
 		this.executor = executor;
 	}

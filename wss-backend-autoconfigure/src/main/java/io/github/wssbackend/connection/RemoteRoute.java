@@ -43,6 +43,8 @@ final class RemoteRoute {
 
 	private @Nullable JsonText newest;
 
+	private @Nullable OutputPosition position;
+
 	private long outputs;
 
 	private boolean ended;
@@ -81,24 +83,27 @@ final class RemoteRoute {
 	 */
 	void catchUp(RemoteSubscription<?> listener) {
 		JsonText value;
+		OutputPosition position;
 		long number;
 		synchronized (this) {
 			value = this.newest;
+			position = this.position;
 			number = this.outputs;
 		}
 		if (value != null) {
-			listener.deliver(number, value);
+			listener.deliver(number, value, position);
 		}
 	}
 
-	void emitted(JsonText value) {
+	void emitted(JsonText value, @Nullable OutputPosition position) {
 		long number;
 		synchronized (this) {
 			this.newest = value;
+			this.position = position;
 			number = ++this.outputs;
 		}
 		for (RemoteSubscription<?> listener : this.listeners) {
-			listener.deliver(number, value);
+			listener.deliver(number, value, position);
 		}
 	}
 

@@ -62,12 +62,16 @@ final class RemoteRoutes {
 
 	}
 
-	<T> CompletableFuture<WssSubscription> subscribe(String spelling, Type type,
-			Consumer<? super @Nullable T> listener) {
+	/**
+	 * Subscribe.
+	 * @param seen what the listener has seen of the route on another socket, if anything
+	 */
+	<T> CompletableFuture<WssSubscription> subscribe(String spelling, Type type, Consumer<? super @Nullable T> listener,
+			@Nullable OutputPosition seen) {
 		while (true) {
 			RemoteRoute fresh = new RemoteRoute(spelling, new CompletableFuture<>(), this::end);
 			RemoteRoute route = this.routes.compute(spelling, (key, known) -> (known != null) ? known : fresh);
-			RemoteSubscription<T> subscription = new RemoteSubscription<>(route, type, listener, this.codec);
+			RemoteSubscription<T> subscription = new RemoteSubscription<>(route, type, listener, this.codec, seen);
 			if (route.confirmed().isCompletedExceptionally() || !route.add(subscription)) {
 				this.routes.remove(spelling, route);
 				continue;
@@ -117,13 +121,13 @@ final class RemoteRoutes {
 	 * An emission came.
 	 * @return whether it was one of a subscription of ours
 	 */
-	boolean emitted(String spelling, @Nullable JsonText value) {
+	boolean emitted(String spelling, @Nullable JsonText value, @Nullable OutputPosition position) {
 		RemoteRoute route = this.routes.get(spelling);
 		if (route == null) {
 			return false;
 		}
 		if (value != null) {
-			route.emitted(value);
+			route.emitted(value, position);
 		}
 		return true;
 	}

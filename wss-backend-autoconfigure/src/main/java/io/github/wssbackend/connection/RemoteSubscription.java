@@ -52,18 +52,33 @@ final class RemoteSubscription<T> implements WssSubscription {
 
 	private long seen;
 
-	RemoteSubscription(RemoteRoute route, Type type, Consumer<? super @Nullable T> listener, JsonCodec codec) {
+	private volatile @Nullable OutputPosition position;
+
+	/**
+	 * Create a listener.
+	 * @param position what it has seen of the route on another socket, if anything
+	 */
+	RemoteSubscription(RemoteRoute route, Type type, Consumer<? super @Nullable T> listener, JsonCodec codec,
+			@Nullable OutputPosition position) {
+		this.position = position;
 		this.route = route;
 		this.type = type;
 		this.listener = listener;
 		this.codec = codec;
 	}
 
-	synchronized void deliver(long number, JsonText value) {
-		if (!this.active.get() || number <= this.seen) {
+	/**
+	 * Tell an output, unless it was told.
+	 * @param number the number of the output on this socket
+	 * @param output where it stands, if the peer told that
+	 */
+	synchronized void deliver(long number, JsonText value, @Nullable OutputPosition output) {
+		boolean told = number <= this.seen || (output != null && output.isSeenAt(this.position));
+		if (told || !this.active.get()) {
 			return;
 		}
 		this.seen = number;
+		this.position = output;
 		try {
 			this.listener.accept(this.codec.bind(value, this.type));
 		}
@@ -98,6 +113,13 @@ final class RemoteSubscription<T> implements WssSubscription {
 
 	void tellEnd() {
 		this.ended.complete(null);
+	}
+
+	/**
+	 * The newest output that it has seen, if the peer tells that.
+	 */
+	@Nullable OutputPosition position() {
+		return this.position;
 	}
 
 	RemoteRoute remoteRoute() {

@@ -34,8 +34,11 @@ final class CallTurns {
 
 	private final RunningStreams streams;
 
+	private final boolean outbound;
+
 	CallTurns(PeerConnection connection, @Nullable WssServer server, DispatchSettings settings,
 			DispatchServices services) {
+		this.outbound = server == null;
 		this.streams = new RunningStreams();
 		this.nodes = new NodeCalls(connection, server, settings.offered(), services, this.streams);
 		this.subscriptions = new SubscriptionVerbs(connection, settings, services);
@@ -68,8 +71,22 @@ final class CallTurns {
 				CallTurn.inline(asked.asker(), () -> this.subscriptions.subscribe(call, asked.asker()), end);
 			case UNSUBSCRIBE ->
 				CallTurn.inline(asked.asker(), () -> this.subscriptions.unsubscribe(call, asked.asker()), end);
+			case SET_ID -> CallTurn.inline(asked.asker(), () -> furtherId(asked.asker()), end);
 			default -> CallTurn.inline(asked.asker(), asked.asker()::routeNotFound, end);
 		};
+	}
+
+	/**
+	 * A peer that we connected to has one id for a connection, told before anything else;
+	 * one that connected to us has none to give.
+	 */
+	private void furtherId(Asker asker) {
+		if (this.outbound && !asker.isRequest()) {
+			asker.connection().unexpected();
+		}
+		else {
+			asker.routeNotFound();
+		}
 	}
 
 	CallTurn broken(Frame.Broken frame, Runnable end) {

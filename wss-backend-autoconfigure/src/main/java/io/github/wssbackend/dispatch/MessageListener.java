@@ -42,8 +42,9 @@ public interface MessageListener {
 	/**
 	 * A data message came.
 	 * @param message the message
+	 * @param then goes on with it; to be called once, when those who look on have seen it
 	 */
-	void message(WssMessage message);
+	void message(WssMessage message, Runnable then);
 
 	/**
 	 * The connection ended.

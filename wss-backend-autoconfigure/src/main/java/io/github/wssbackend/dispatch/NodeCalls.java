@@ -111,7 +111,7 @@ final class NodeCalls {
 	}
 
 	private NodeCall nodeCall(NodeFunction function, Frame.Call call, @Nullable String method, Object payload) {
-		return new NodeCall(function, method, new Arguments.Json(call.args()), this.connection, this.server,
+		return new NodeCall(function, method, new Arguments.Json(call.args()), this.connection.exposed(), this.server,
 				this.connection.principal(), ReceivedMessage.call(payload, call, this.services.codec()), this.locale);
 	}
 

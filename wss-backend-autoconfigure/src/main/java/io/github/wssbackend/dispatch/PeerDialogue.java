@@ -186,14 +186,7 @@ public final class PeerDialogue {
 
 	private void tell(Object payload, Frame frame, Runnable then) {
 		ReceivedMessage message = ReceivedMessage.of(payload, frame, this.services.codec());
-		this.listenerTurns.submit(new ListenerTurn(() -> {
-			try {
-				this.listener.message(message);
-			}
-			finally {
-				then.run();
-			}
-		}));
+		this.listenerTurns.submit(new ListenerTurn(() -> this.listener.message(message, then)));
 	}
 
 	/**

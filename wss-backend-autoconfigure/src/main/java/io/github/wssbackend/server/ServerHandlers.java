@@ -117,8 +117,13 @@ final class ServerHandlers {
 		}
 
 		@Override
-		public void message(WssMessage message) {
-			all(this.connection, (handler) -> handler.onMessage(message, this.connection));
+		public void message(WssMessage message, Runnable then) {
+			try {
+				all(this.connection, (handler) -> handler.onMessage(message, this.connection));
+			}
+			finally {
+				then.run();
+			}
 		}
 
 		@Override

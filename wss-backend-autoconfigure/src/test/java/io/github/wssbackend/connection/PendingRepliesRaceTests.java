@@ -17,6 +17,7 @@
 package io.github.wssbackend.connection;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,7 +58,7 @@ class PendingRepliesRaceTests {
 	void answerTimeoutAndCancellationEndARequestOnce() throws Exception {
 		Frame.Reply reply = (Frame.Reply) FrameReader.read("{\"callbackId\":1}");
 		for (int round = 0; round < ROUNDS; round++) {
-			PendingReplies pending = new PendingReplies(this.timer, Runnable::run);
+			PendingReplies pending = new PendingReplies(new AtomicLong(), this.timer, Runnable::run);
 			Counted counted = new Counted();
 			pending.register("r", counted, Duration.ofNanos(round % 50 * 1_000L));
 			AtomicInteger cancelled = new AtomicInteger();
@@ -73,7 +74,7 @@ class PendingRepliesRaceTests {
 	void answerAndEndOfTheConnectionEndARequestOnce() throws Exception {
 		Frame.Reply reply = (Frame.Reply) FrameReader.read("{\"callbackId\":1}");
 		for (int round = 0; round < ROUNDS; round++) {
-			PendingReplies pending = new PendingReplies(this.timer, Runnable::run);
+			PendingReplies pending = new PendingReplies(new AtomicLong(), this.timer, Runnable::run);
 			Counted counted = new Counted();
 			pending.register("r", counted, HOUR);
 			together(() -> pending.answered(1, reply), pending::close);
@@ -85,7 +86,7 @@ class PendingRepliesRaceTests {
 	@Test
 	void requestThatComesWhileTheConnectionEndsFailsOnce() throws Exception {
 		for (int round = 0; round < ROUNDS; round++) {
-			PendingReplies pending = new PendingReplies(this.timer, Runnable::run);
+			PendingReplies pending = new PendingReplies(new AtomicLong(), this.timer, Runnable::run);
 			Counted counted = new Counted();
 			together(() -> pending.register("r", counted, HOUR), pending::close);
 			assertThat(counted.ends).as("round %d", round).hasValue(1);
@@ -98,7 +99,7 @@ class PendingRepliesRaceTests {
 		Frame.Reply element = (Frame.Reply) FrameReader.read("{\"callbackId\":1,\"more\":true}");
 		Frame.Reply end = (Frame.Reply) FrameReader.read("{\"callbackId\":1}");
 		for (int round = 0; round < ROUNDS; round++) {
-			PendingReplies pending = new PendingReplies(this.timer, Runnable::run);
+			PendingReplies pending = new PendingReplies(new AtomicLong(), this.timer, Runnable::run);
 			Counted counted = new Counted();
 			pending.register("r", counted, Duration.ofNanos(20_000));
 			for (int i = 0; i < round % 20; i++) {

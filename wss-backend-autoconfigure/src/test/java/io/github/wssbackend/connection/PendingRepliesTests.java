@@ -19,6 +19,7 @@ package io.github.wssbackend.connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -43,7 +44,7 @@ class PendingRepliesTests {
 
 	private final RecordingTimer timer = new RecordingTimer();
 
-	private final PendingReplies pending = new PendingReplies(this.timer, Runnable::run);
+	private final PendingReplies pending = new PendingReplies(new AtomicLong(), this.timer, Runnable::run);
 
 	@AfterEach
 	void stop() {
@@ -60,7 +61,7 @@ class PendingRepliesTests {
 	@Test
 	void timeoutIsToldOnTheExecutorAndNotOnTheTimer() throws InterruptedException {
 		BlockingQueue<Runnable> executor = new LinkedBlockingQueue<>();
-		PendingReplies replies = new PendingReplies(this.timer, executor::add);
+		PendingReplies replies = new PendingReplies(new AtomicLong(), this.timer, executor::add);
 		Recorded reply = new Recorded();
 		replies.register("slow", reply, Duration.ofMillis(1));
 		Runnable told = executor.poll(10, TimeUnit.SECONDS);

@@ -60,7 +60,7 @@ class RemoteRoutesRaceTests {
 			together(leaving::close, () -> subscribe(routes, seen).join());
 			assertThat(peer.open).as("round %d", round).hasValue(1);
 			assertThat(routes.size()).isEqualTo(1);
-			routes.emitted("price", this.codec.encode(1));
+			routes.emitted("price", this.codec.encode(1), null);
 			assertThat(seen).containsExactly(1);
 		}
 	}
@@ -106,14 +106,14 @@ class RemoteRoutesRaceTests {
 			subscribe(routes, new CopyOnWriteArrayList<>()).join();
 			List<Integer> seen = new CopyOnWriteArrayList<>();
 			List<JsonText> values = List.of(this.codec.encode(1), this.codec.encode(2), this.codec.encode(3));
-			together(() -> values.forEach((value) -> routes.emitted("price", value)),
+			together(() -> values.forEach((value) -> routes.emitted("price", value, null)),
 					() -> subscribe(routes, seen).join());
 			assertThat(seen).as("round %d", round).isSorted().doesNotHaveDuplicates().endsWith(3);
 		}
 	}
 
 	private CompletableFuture<WssSubscription> subscribe(RemoteRoutes routes, List<Integer> seen) {
-		return routes.<Integer>subscribe("price", Integer.class, seen::add);
+		return routes.<Integer>subscribe("price", Integer.class, seen::add, null);
 	}
 
 	private void together(Runnable first, Runnable second) throws Exception {

@@ -140,7 +140,7 @@ final class DispatchFixture implements AutoCloseable {
 		}
 
 		@Override
-		public void message(WssMessage message) {
+		public void message(WssMessage message, Runnable then) {
 			throw new AssertionError();
 		}
 

@@ -1,0 +1,203 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.client;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.wssbackend.WssCloseStatus;
+import io.github.wssbackend.WssConfigurationException;
+import io.github.wssbackend.WssConnectException;
+import io.github.wssbackend.WssConnection;
+
+import org.springframework.beans.factory.BeanNotOfRequiredTypeException;
+import org.springframework.beans.factory.NoSuchBeanDefinitionException;
+
+/**
+ * All outbound connections of the application. Safe for use by several threads:
+ * {@code stopped} is written before the connections are ended and read after one was
+ * added.
+ *
+ * @since 0.1.0
+ */
+public final class ClientRegistry {
+
+	private final ClientEnvironment environment;
+
+	private final Map<String, ClientConnection> named = new ConcurrentHashMap<>();
+
+	private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean stopped;
+
+	/**
+	 * Create a registry without connections.
+	 * @param services what all of them share
+	 */
+	public ClientRegistry(ClientServices services) {
+		this(services, new HttpClientConnector(services.ssl(), services.readers()));
+	}
+
+	ClientRegistry(ClientServices services, SocketConnector connector) {
+		this.environment = new ClientEnvironment(services, connector, new ClientSweeps(services.connections().timer()));
+	}
+
+	/**
+	 * Take connections again after a stop.
+	 */
+	public void start() {
+		this.stopped = false;
+	}
+
+	/**
+	 * Add a named connection, which is not opened yet.
+	 * @param name its name
+	 * @param options its settings
+	 * @throws WssConfigurationException if they cannot be, or the name is taken
+	 */
+	public void add(String name, WssClientOptions options) {
+		ClientConnection connection = create(options, "wss.clients." + name, true);
+		if (this.named.putIfAbsent(name, connection) != null) {
+			throw new WssConfigurationException("There are two clients of the name \"" + name + "\".",
+					"Give each its own name below wss.clients.");
+		}
+	}
+
+	/**
+	 * The names of the named connections.
+	 * @return a snapshot in alphabetical order
+	 */
+	public Set<String> names() {
+		return Collections.unmodifiableSet(new TreeSet<>(this.named.keySet()));
+	}
+
+	/**
+	 * Begin to open a named connection, unless that has begun.
+	 * @param name its name
+	 * @return completes when it is open; attempts go on until then
+	 * @throws WssConfigurationException if there is none
+	 */
+	public CompletableFuture<WssConnection> open(String name) {
+		return open(find(name));
+	}
+
+	/**
+	 * Open a connection without a name.
+	 */
+	CompletableFuture<WssConnection> open(WssClientOptions options) {
+		ClientConnection connection = create(options, "WssClientOptions", false);
+		CompletableFuture<WssConnection> opened = open(connection);
+		opened.whenComplete((result, ex) -> {
+			if (opened.isCancelled()) {
+				connection.terminate();
+			}
+		});
+		return opened;
+	}
+
+	/**
+	 * The named connection, which begins to open.
+	 */
+	WssConnection connection(String name) {
+		ClientConnection connection = find(name);
+		open(connection);
+		return connection;
+	}
+
+	private CompletableFuture<WssConnection> open(ClientConnection connection) {
+		if (this.connections.add(connection)) {
+			connection.lifeline().gone().whenComplete((nothing, ex) -> this.connections.remove(connection));
+		}
+		if (this.stopped) {
+			connection.terminate(WssCloseStatus.GOING_AWAY);
+		}
+		return connection.open();
+	}
+
+	private ClientConnection find(String name) {
+		ClientConnection connection = this.named.get(name);
+		if (connection == null) {
+			throw new WssConfigurationException("There is no client of the name \"" + name + "\".",
+					"Configure wss.clients." + name + ".url, or use one of " + names() + ".");
+		}
+		return connection;
+	}
+
+	private ClientConnection create(WssClientOptions options, String source, boolean persistent) {
+		ClientServices services = this.environment.services();
+		ClientSettings settings = ClientSettings.of(options, services.requestTimeout(), source);
+		settings.checkBundle(services.ssl());
+		List<WssClientHandler> handlers = Stream
+			.concat(settings.handlerNames().stream().map((bean) -> handler(bean, source)), settings.handlers().stream())
+			.toList();
+		return new ClientConnection(settings, persistent, handlers, this.environment);
+	}
+
+	private WssClientHandler handler(String bean, String source) {
+		String action = "Name beans that implement " + WssClientHandler.class.getName() + ".";
+		try {
+			return this.environment.services().beans().getBean(bean, WssClientHandler.class);
+		}
+		catch (BeanNotOfRequiredTypeException ex) {
+			throw new ClientChecks(source).mistake("handlers",
+					"names a bean that is no WssClientHandler: \"" + bean + "\"", action);
+		}
+		catch (NoSuchBeanDefinitionException ex) {
+			if (!bean.equals(ex.getBeanName())) {
+				throw ex;
+			}
+			throw new ClientChecks(source).mistake("handlers", "names no bean: \"" + bean + "\"", action);
+		}
+	}
+
+	/**
+	 * End all connections with 1001 and take no more.
+	 * @return completes when all are gone
+	 */
+	public CompletableFuture<Void> stop() {
+		this.stopped = true;
+		this.named.clear();
+		List<ClientConnection> all = List.copyOf(this.connections);
+		all.forEach((connection) -> connection.terminate(WssCloseStatus.GOING_AWAY));
+		return CompletableFuture
+			.allOf(all.stream().map((connection) -> connection.lifeline().gone()).toArray(CompletableFuture[]::new));
+	}
+
+	/**
+	 * How many connections are open or being opened, for checks that nothing is left
+	 * behind.
+	 */
+	int size() {
+		return this.connections.size();
+	}
+
+	/**
+	 * How many sockets are watched, for checks that nothing is left behind.
+	 */
+	int watched() {
+		return this.environment.sweeps().size();
+	}
+
+}
