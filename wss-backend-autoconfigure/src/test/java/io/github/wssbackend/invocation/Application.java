@@ -27,6 +27,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.github.wssbackend.testing.ManualTimer;
 import io.github.wssbackend.WssArgumentResolver;
 import io.github.wssbackend.WssConnection;
 import io.github.wssbackend.WssInterceptor;

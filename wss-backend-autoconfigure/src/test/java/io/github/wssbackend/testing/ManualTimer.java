@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.wssbackend.invocation;
+package io.github.wssbackend.testing;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,13 +29,13 @@ import java.util.concurrent.TimeUnit;
 /**
  * A timer whose time passes when a test says so, on the thread of the test.
  */
-final class ManualTimer extends ScheduledThreadPoolExecutor {
+public final class ManualTimer extends ScheduledThreadPoolExecutor {
 
 	private final List<Task> tasks = new ArrayList<>();
 
 	private long now;
 
-	ManualTimer() {
+	public ManualTimer() {
 		super(0);
 	}
 
@@ -46,7 +46,7 @@ final class ManualTimer extends ScheduledThreadPoolExecutor {
 		return task;
 	}
 
-	void advance(Duration duration) {
+	public void advance(Duration duration) {
 		List<Task> due;
 		synchronized (this) {
 			this.now += duration.toNanos();
@@ -56,8 +56,19 @@ final class ManualTimer extends ScheduledThreadPoolExecutor {
 		due.forEach(FutureTask::run);
 	}
 
-	synchronized long pending() {
+	public synchronized long pending() {
 		return this.tasks.stream().filter((task) -> !task.isCancelled()).count();
+	}
+
+	/**
+	 * How long it is until the next task that is not cancelled.
+	 */
+	public synchronized Duration untilNext() {
+		return Duration.ofNanos(this.tasks.stream()
+			.filter((task) -> !task.isCancelled())
+			.mapToLong((task) -> task.due - this.now)
+			.min()
+			.orElseThrow());
 	}
 
 	private static final class Task extends FutureTask<Object> implements RunnableScheduledFuture<Object> {
