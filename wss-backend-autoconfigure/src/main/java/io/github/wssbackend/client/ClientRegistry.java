@@ -104,6 +104,16 @@ public final class ClientRegistry {
 	}
 
 	/**
+	 * Why a named connection is not open.
+	 * @param name its name
+	 * @return an exception that tells how the last attempt failed
+	 * @throws WssConfigurationException if there is none
+	 */
+	public WssConnectException failure(String name) {
+		return find(name).lifeline().down();
+	}
+
+	/**
 	 * Open a connection without a name.
 	 */
 	CompletableFuture<WssConnection> open(WssClientOptions options) {

@@ -35,6 +35,9 @@ public final class SettingChecks {
 
 	private static final DataSize MESSAGE_LIMIT = DataSize.ofMegabytes(512);
 
+	/** What can be counted in nanoseconds, and more than anybody waits. */
+	private static final Duration LONGEST = Duration.ofDays(36_500);
+
 	private final String source;
 
 	/**
@@ -58,7 +61,7 @@ public final class SettingChecks {
 	}
 
 	/**
-	 * Check that a time is longer than nothing.
+	 * Check that a time is longer than nothing, and can be counted.
 	 * @param property its name in the source
 	 * @param value the time
 	 * @throws WssConfigurationException if it is not
@@ -67,6 +70,10 @@ public final class SettingChecks {
 		if (value != null && (value.isZero() || value.isNegative())) {
 			throw mistake(property, "must be longer than nothing but is " + value,
 					"Use a duration such as 25s, or leave it out for the default.");
+		}
+		if (value != null && value.compareTo(LONGEST) > 0) {
+			throw mistake(property, "must be at most " + LONGEST.toDays() + " days but is " + value,
+					"Lower it, or leave it out for the default.");
 		}
 	}
 

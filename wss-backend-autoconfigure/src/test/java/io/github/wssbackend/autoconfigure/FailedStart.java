@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -46,8 +47,9 @@ final class FailedStart {
 
 	static FailedStart with(Class<?>... beans) {
 		WebApplicationContextRunner runner = new WebApplicationContextRunner()
-			.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, WssAutoConfiguration.class,
-					WssServerAutoConfiguration.class, WssStackAutoConfiguration.class))
+			.withConfiguration(AutoConfigurations.of(JacksonAutoConfiguration.class, SslAutoConfiguration.class,
+					WssAutoConfiguration.class, WssServerAutoConfiguration.class, WssClientAutoConfiguration.class,
+					WssStackAutoConfiguration.class))
 			.withInitializer((context) -> context.getBeanFactory()
 				.setConversionService(
 						org.springframework.boot.convert.ApplicationConversionService.getSharedInstance()));

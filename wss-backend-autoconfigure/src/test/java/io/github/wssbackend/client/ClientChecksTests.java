@@ -172,6 +172,15 @@ class ClientChecksTests {
 	}
 
 	@Test
+	void timesCanBeCounted() {
+		mistake((options) -> options.requestTimeout(Duration.ofDays(36_501)))
+			.withMessage("wss.clients.up.request-timeout must be at most 36500 days but is PT876024H."
+					+ " Lower it, or leave it out for the default.");
+		assertThatNoException()
+			.isThrownBy(() -> check(WssClientOptions.url("ws://a").requestTimeout(Duration.ofDays(36_500)).build()));
+	}
+
+	@Test
 	void messagesFitInMemory() {
 		mistake((options) -> options.maxMessageSize(DataSize.ofBytes(0)))
 			.withMessageStartingWith("wss.clients.up.max-message-size must be from 1B to 536870912B but is 0B.");
