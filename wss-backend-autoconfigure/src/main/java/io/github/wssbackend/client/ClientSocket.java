@@ -171,18 +171,24 @@ final class ClientSocket implements SocketListener {
 	}
 
 	/**
-	 * End the socket, in whatever phase it is. One that was identified is told as lost
-	 * when it is gone; of another nothing is told.
-	 * @return whether it is gone already
+	 * End the socket, in whatever phase it is.
+	 * @return whether nothing will be told of it any more; else the owner is still told
+	 * that it failed or was lost
 	 */
 	boolean end(CloseStatus status) {
-		PeerConnection identified = this.connection;
-		if (identified != null) {
-			identified.close(status);
-			return false;
+		Phase before;
+		synchronized (this) {
+			before = this.phase;
+			this.phase = (before == Phase.OPENING) ? Phase.ENDED : before;
 		}
-		leave();
-		return true;
+		PeerConnection identified = this.connection;
+		if (before == Phase.OPENING) {
+			drop();
+		}
+		else if (before == Phase.LIVE && identified != null) {
+			identified.close(status);
+		}
+		return before == Phase.OPENING;
 	}
 
 	/**

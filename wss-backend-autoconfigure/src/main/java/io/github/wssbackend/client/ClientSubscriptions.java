@@ -42,6 +42,8 @@ final class ClientSubscriptions {
 
 	private @Nullable PeerConnection socket;
 
+	private boolean over;
+
 	/**
 	 * Subscribe. Once the far side has confirmed it, the subscription outlives the
 	 * socket.
@@ -68,11 +70,13 @@ final class ClientSubscriptions {
 	private void keep(ClientSubscription<?> subscription, PeerConnection peer) {
 		PeerConnection present;
 		synchronized (this) {
-			if (!subscription.isActive()) {
-				return;
+			if (!this.over && subscription.isActive()) {
+				this.confirmed.add(subscription);
 			}
-			this.confirmed.add(subscription);
 			present = this.socket;
+		}
+		if (isOver()) {
+			subscription.end();
 		}
 		if (present != null && present != peer) {
 			attach(subscription, present);
@@ -141,10 +145,15 @@ final class ClientSubscriptions {
 	void endAll() {
 		List<ClientSubscription<?>> all;
 		synchronized (this) {
+			this.over = true;
 			all = List.copyOf(this.confirmed);
 			this.confirmed.clear();
 		}
 		all.forEach(ClientSubscription::end);
+	}
+
+	private synchronized boolean isOver() {
+		return this.over;
 	}
 
 	synchronized int size() {
