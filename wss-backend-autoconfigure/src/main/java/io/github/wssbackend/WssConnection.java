@@ -100,8 +100,9 @@ public interface WssConnection {
 
 	/**
 	 * Send a raw message. On an inbound connection that is down it is dropped.
-	 * @param message a {@code String} (text), a {@code byte[]} (binary), or any object,
-	 * sent as its JSON
+	 * @param message a {@code String} (text), a {@code byte[]} (binary), a
+	 * {@link WssMessage} that names a route (that call, without an answer), or any
+	 * object, sent as its JSON
 	 * @throws WssConnectException if an outbound connection is down; nothing was sent
 	 * @throws IllegalArgumentException for an object that JSON cannot tell
 	 */

@@ -20,6 +20,8 @@ import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.wssbackend.WssMessage;
+
 /**
  * One outgoing message, encoded once and shared by all its receivers. Immutable.
  *
@@ -60,7 +62,8 @@ public final class EncodedFrame {
 
 	/**
 	 * A raw message.
-	 * @param message text, a {@code byte[]}, or any object, which becomes its JSON
+	 * @param message text, a {@code byte[]}, a {@link WssMessage} that names a route,
+	 * which becomes that call, or any object, which becomes its JSON
 	 * @param codec encodes objects
 	 * @return the message
 	 * @throws EncodingException if JSON cannot tell the object
@@ -68,6 +71,9 @@ public final class EncodedFrame {
 	public static EncodedFrame of(Object message, JsonCodec codec) {
 		if (message instanceof byte[] bytes) {
 			return binary(bytes.clone());
+		}
+		if (message instanceof WssMessage call && call.route() != null) {
+			return FrameWriter.call(OutgoingCall.of(call, codec));
 		}
 		return text((message instanceof CharSequence text) ? text.toString() : codec.encode(message).toString());
 	}

@@ -39,6 +39,7 @@ import io.github.wssbackend.WssArgumentResolver;
 import io.github.wssbackend.WssConnection;
 import io.github.wssbackend.WssMessage;
 import io.github.wssbackend.WssServer;
+import io.github.wssbackend.frame.ConcreteTypes;
 import io.github.wssbackend.route.NodeParameter.Role;
 
 /**

@@ -21,6 +21,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import io.github.wssbackend.frame.RouteNames;
+
 /**
  * Which routes a server or a client offers to its peer. A pattern is a name whose
  * segments may be {@code *} for any one segment or {@code **} for any number of them,
@@ -68,7 +70,7 @@ public final class RoutePatterns {
 	 * @return whether a pattern includes it and none excludes it
 	 */
 	public boolean offers(String route) {
-		return route.length() <= NodeNames.MAX_LENGTH && this.included.matches(route) && !this.excluded.matches(route);
+		return route.length() <= RouteNames.MAX_LENGTH && this.included.matches(route) && !this.excluded.matches(route);
 	}
 
 	/**

@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.wssbackend.frame.RouteNames;
 import io.github.wssbackend.route.Node.Openness;
 
 /**
@@ -98,7 +99,7 @@ public final class RouteTable {
 	 * @throws IllegalArgumentException for a reserved, empty or over-long name
 	 */
 	public void declare(String route, boolean remote) {
-		NodeNames.require(route);
+		RouteNames.require(route);
 		Node node = Node.state(route, remote ? Openness.OPEN : Openness.CLOSED);
 		this.nodes.merge(route, node, (old, fresh) -> (old.isStateNode() || old.openness().givesWay()) ? fresh : old);
 	}
@@ -118,7 +119,7 @@ public final class RouteTable {
 		if (present != null && (!present.openness().givesWay() || !remote)) {
 			return false;
 		}
-		NodeNames.require(route);
+		RouteNames.require(route);
 		Node node = Node.state(route, remote ? Openness.OPEN : Openness.EXPECTED);
 		return this.nodes.merge(route, node,
 				(old, fresh) -> (remote && old.openness().givesWay()) ? fresh : old) == node;

@@ -25,6 +25,7 @@ import org.springframework.format.datetime.standard.DurationFormatterUtils;
 
 import io.github.wssbackend.WssConfigurationException;
 import io.github.wssbackend.annotation.WssRoute.Output;
+import io.github.wssbackend.frame.RouteNames;
 import io.github.wssbackend.route.NodeFunction.Settings;
 import io.github.wssbackend.route.NodeFunction.Signature;
 
@@ -51,8 +52,7 @@ final class SettingsReader {
 	}
 
 	static void requireName(String name, String place) {
-		String fault = name.isBlank() || !isSegmented(name) ? "must not be empty or have an empty segment"
-				: NodeNames.fault(name);
+		String fault = RouteNames.annotationFault(name);
 		if (fault != null) {
 			throw new WssConfigurationException(
 					"The name '" + shortened(name) + "' at " + place + " cannot be used: a route " + fault + ".",
@@ -60,23 +60,18 @@ final class SettingsReader {
 		}
 	}
 
-	private static boolean isSegmented(String name) {
-		return !name.startsWith(".") && !name.endsWith(".") && !name.contains("..");
-	}
-
 	private static String shortened(String name) {
-		return (name.length() <= NodeNames.MAX_LENGTH) ? name : name.substring(0, 40) + "...";
+		return (name.length() <= RouteNames.MAX_LENGTH) ? name : name.substring(0, 40) + "...";
 	}
 
 	private static @Nullable String method(String text, String place) {
 		if (text.isEmpty()) {
 			return null;
 		}
-		if (text.isBlank() || text.contains(".") || text.length() > NodeNames.MAX_LENGTH) {
-			throw new WssConfigurationException(
-					"The method '" + shortened(text) + "' of @WssRoute at " + place
-							+ " cannot be used: it must be one segment, without dots, and neither blank nor long.",
-					"Write a word such as \"get\", or leave it out.");
+		String fault = RouteNames.methodFault(text);
+		if (fault != null) {
+			throw new WssConfigurationException("The method '" + shortened(text) + "' of @WssRoute at " + place
+					+ " cannot be used: it " + fault + ".", "Write a word such as \"get\", or leave it out.");
 		}
 		return text.toLowerCase(Locale.ROOT);
 	}

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.wssbackend.route;
+package io.github.wssbackend.frame;
 
 import java.util.Set;
 
@@ -22,18 +22,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a route may be called.
+ *
+ * @since 0.1.0
  */
-final class NodeNames {
+public final class RouteNames {
 
-	static final int MAX_LENGTH = 256;
+	/** How many characters a name may have. */
+	public static final int MAX_LENGTH = 256;
 
 	private static final Set<String> RESERVED = Set.of("runRequest", "subscribeSocket", "unsubscribe", "cancelRequest",
 			"setId");
 
-	private NodeNames() {
+	private RouteNames() {
 	}
 
-	static void require(String route) {
+	/**
+	 * Refuse a name that no route may have.
+	 * @param route the name
+	 * @throws IllegalArgumentException saying what is wrong with it
+	 */
+	public static void require(String route) {
 		String fault = fault(route);
 		if (fault != null) {
 			throw new IllegalArgumentException("A route " + fault);
@@ -42,9 +50,10 @@ final class NodeNames {
 
 	/**
 	 * What is wrong with a name.
+	 * @param route the name
 	 * @return half a sentence that begins with a verb, {@code null} if all is well
 	 */
-	static @Nullable String fault(String route) {
+	public static @Nullable String fault(String route) {
 		if (route.isBlank()) {
 			return "must not be empty";
 		}
@@ -55,6 +64,26 @@ final class NodeNames {
 			return "must not be '" + route + "', which is a word of the protocol";
 		}
 		return null;
+	}
+
+	/**
+	 * What is wrong with a name that stands in an annotation, where no segment is empty.
+	 * @param route the name
+	 * @return half a sentence that begins with a verb, {@code null} if all is well
+	 */
+	public static @Nullable String annotationFault(String route) {
+		boolean segmented = !route.startsWith(".") && !route.endsWith(".") && !route.contains("..");
+		return (route.isBlank() || !segmented) ? "must not be empty or have an empty segment" : fault(route);
+	}
+
+	/**
+	 * What is wrong with the method of a route.
+	 * @param method the method, not the empty one that stands for none
+	 * @return half a sentence that begins with a verb, {@code null} if all is well
+	 */
+	public static @Nullable String methodFault(String method) {
+		boolean word = !method.isBlank() && !method.contains(".") && method.length() <= MAX_LENGTH;
+		return word ? null : "must be one segment, without dots, and neither blank nor long";
 	}
 
 }

@@ -14,15 +14,17 @@
  * limitations under the License.
  */
 
-package io.github.wssbackend.route;
+package io.github.wssbackend.frame;
 
 import org.springframework.core.ResolvableType;
 
 /**
  * Replaces the type variables and wildcards of a type by what they stand for, so that its
  * plain {@code Type} can be bound to without knowing the class around it.
+ *
+ * @since 0.1.0
  */
-final class ConcreteTypes {
+public final class ConcreteTypes {
 
 	// A raw type with a recursive bound would have no end.
 	private static final int MAX_DEPTH = 16;
@@ -30,7 +32,12 @@ final class ConcreteTypes {
 	private ConcreteTypes() {
 	}
 
-	static ResolvableType of(ResolvableType type) {
+	/**
+	 * The same type without variables.
+	 * @param type a type
+	 * @return a type all of whose parts are classes
+	 */
+	public static ResolvableType of(ResolvableType type) {
 		return of(type, 0);
 	}
 
