@@ -16,6 +16,9 @@
 
 package io.github.wssbackend.client;
 
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +51,17 @@ final class Causes {
 			cause = cause.getCause();
 		}
 		return found;
+	}
+
+	/**
+	 * What a future failed with.
+	 * @param failure what it told
+	 * @return the same without what futures wrap around it
+	 */
+	static Throwable unwrapped(Throwable failure) {
+		Throwable cause = failure.getCause();
+		boolean wrapper = failure instanceof CompletionException || failure instanceof ExecutionException;
+		return (wrapper && cause != null) ? unwrapped(cause) : failure;
 	}
 
 }

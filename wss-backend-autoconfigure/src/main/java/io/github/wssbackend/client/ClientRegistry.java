@@ -42,7 +42,7 @@ import org.springframework.beans.factory.NoSuchBeanDefinitionException;
  *
  * @since 0.1.0
  */
-public final class ClientRegistry {
+public final class ClientRegistry implements ClientNames {
 
 	private final ClientEnvironment environment;
 
@@ -89,6 +89,7 @@ public final class ClientRegistry {
 	 * The names of the named connections.
 	 * @return a snapshot in alphabetical order
 	 */
+	@Override
 	public Set<String> names() {
 		return Collections.unmodifiableSet(new TreeSet<>(this.named.keySet()));
 	}
