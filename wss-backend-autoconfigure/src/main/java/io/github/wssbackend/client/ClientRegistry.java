@@ -25,11 +25,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.wssbackend.WssCloseStatus;
 import io.github.wssbackend.WssConfigurationException;
-import io.github.wssbackend.WssConnectException;
 import io.github.wssbackend.WssConnection;
 
 import org.springframework.beans.factory.BeanNotOfRequiredTypeException;

@@ -17,7 +17,6 @@
 package io.github.wssbackend.client;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 import io.github.wssbackend.WssConnectException;
