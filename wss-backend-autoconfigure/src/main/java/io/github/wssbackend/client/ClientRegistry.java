@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 
 import io.github.wssbackend.WssCloseStatus;
 import io.github.wssbackend.WssConfigurationException;
+import io.github.wssbackend.WssConnectException;
 import io.github.wssbackend.WssConnection;
 
 import org.springframework.beans.factory.BeanNotOfRequiredTypeException;
