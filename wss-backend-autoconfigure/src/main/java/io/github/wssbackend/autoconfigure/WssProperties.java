@@ -27,7 +27,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What {@code wss.*} says.
  *
- * @param enabled Whether there are routes and servers at all.
+ * @param enabled Whether there are routes, servers and outbound sockets at all.
  * @param defaultRoutes Whether ping, echo, log and error are nodes.
  * @param requestTimeout How long a request, the first element of a stream and each gap in
  * it may take.

@@ -82,13 +82,9 @@ class ClientLifecycleTests {
 		try (ClientApplication near = ClientApplication.start(List.of(Beans.class), url("up"),
 				"wss.clients.up.handlers=opened")) {
 			assertThat(near.context().getBean(Opened.class).beforeReady).isZero();
-			assertThat(far.server("/wss")).satisfies(ClientLifecycleTests::hasOneConnection);
+			await().untilAsserted(() -> assertThat(far.server("/wss").connections()).hasSize(1));
 			assertThat(near.template().whenOpen("up")).succeedsWithin(5, TimeUnit.SECONDS);
 		}
-	}
-
-	private static void hasOneConnection(WssServer server) {
-		await().untilAsserted(() -> assertThat(server.connections()).hasSize(1));
 	}
 
 	@Test
@@ -162,8 +158,8 @@ class ClientLifecycleTests {
 	static class Beans {
 
 		@Bean
-		Opened opened() {
-			return new Opened();
+		Opened opened(WssClientTemplate clients) {
+			return new Opened(clients);
 		}
 
 	}
@@ -199,16 +195,27 @@ class ClientLifecycleTests {
 
 		private final Queue<WssConnection> connections = new ConcurrentLinkedQueue<>();
 
+		private final WssClientTemplate clients;
+
 		private int beforeReady = -1;
+
+		Opened(WssClientTemplate clients) {
+			this.clients = clients;
+		}
 
 		@Override
 		public void onOpen(WssConnection connection) {
 			this.connections.add(connection);
 		}
 
+		/**
+		 * Another socket that opens meanwhile shows that there was time for it.
+		 */
 		@Override
 		public void run(ApplicationArguments args) {
-			this.beforeReady = far.server("/wss").connections().size();
+			WssConnection other = this.clients.open("ws://127.0.0.1:" + far.port() + "/wss");
+			this.beforeReady = far.server("/wss").connections().size() - 1;
+			other.terminate();
 		}
 
 	}
