@@ -17,11 +17,8 @@
 package io.github.wssbackend.sample;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 import io.github.wssbackend.WssServers;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +29,6 @@ import tools.jackson.databind.json.JsonMapper;
 import org.springframework.beans.factory.annotation.Autowired;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
  * The Node client of graphscript 0.3.12 against the desk. It goes through its steps once,
@@ -43,8 +39,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GraphscriptClientTests {
 
-	private static final Log logger = LogFactory.getLog(GraphscriptClientTests.class);
-
 	@Autowired
 	private WssServers servers;
 
@@ -53,22 +47,12 @@ class GraphscriptClientTests {
 	/** Before each, so that each test is reported as skipped, with the reason. */
 	@BeforeEach
 	void goThroughTheStepsOnce() throws IOException {
-		assumeAnswers("node");
-		assumeAnswers("npm");
+		NodeProject project = NodeProject.assumeGraphscript();
 		if (this.result == null) {
-			NodeProject project = NodeProject.install(Path.of("src/test/js"), Path.of("target/graphscript-client"));
 			String address = this.servers.server("desk").orElseThrow().address();
 			String printed = project.output("node", "graphscript-client.js", address);
 			this.result = JsonMapper.shared().readTree(printed.substring(printed.indexOf("{\"idIsOurs\"")));
 		}
-	}
-
-	private static void assumeAnswers(String command) {
-		boolean answers = NodeProject.answers(command, "--version");
-		if (!answers) {
-			logger.warn("Skipped, the client of graphscript was not run: no command '" + command + "' here");
-		}
-		assumeTrue(answers, "Skipped: no command '" + command + "' here");
 	}
 
 	@Test

@@ -23,13 +23,23 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 /**
  * A Node project that a test installs and runs below {@code target}, so that the sources
  * stay clean. Used by one thread.
  */
 final class NodeProject {
 
+	private static final Log logger = LogFactory.getLog(NodeProject.class);
+
 	private static final int PATIENCE_SECONDS = 120;
+
+	private static @Nullable NodeProject graphscript;
 
 	private final Path directory;
 
@@ -37,8 +47,28 @@ final class NodeProject {
 		this.directory = directory;
 	}
 
+	/**
+	 * The project with graphscript, installed once. Skips the test if Node is not here.
+	 */
+	static NodeProject assumeGraphscript() throws IOException {
+		assumeAnswers("node");
+		assumeAnswers("npm");
+		if (graphscript == null) {
+			graphscript = install(Path.of("src/test/js"), Path.of("target/graphscript"));
+		}
+		return graphscript;
+	}
+
+	private static void assumeAnswers(String command) {
+		boolean answers = answers(command, "--version");
+		if (!answers) {
+			logger.warn("Skipped, graphscript was not run: no command '" + command + "' here");
+		}
+		assumeTrue(answers, "Skipped: no command '" + command + "' here");
+	}
+
 	/** Whether a command of this machine answers, such as {@code node --version}. */
-	static boolean answers(String... command) {
+	private static boolean answers(String... command) {
 		try {
 			return run(Path.of("."), Files.createTempFile("node", ".log"), command) == 0;
 		}
@@ -47,7 +77,7 @@ final class NodeProject {
 		}
 	}
 
-	static NodeProject install(Path sources, Path directory) throws IOException {
+	private static NodeProject install(Path sources, Path directory) throws IOException {
 		Files.createDirectories(directory);
 		try (var files = Files.list(sources)) {
 			for (Path file : files.toList()) {
@@ -57,6 +87,13 @@ final class NodeProject {
 		NodeProject project = new NodeProject(directory);
 		project.output("npm", "ci", "--ignore-scripts");
 		return project;
+	}
+
+	/** A running command. What it prints is to be read; its errors are in a log. */
+	Process start(String... command) throws IOException {
+		return new ProcessBuilder(command).directory(this.directory.toFile())
+			.redirectError(ProcessBuilder.Redirect.appendTo(this.directory.resolve(command[1] + ".log").toFile()))
+			.start();
 	}
 
 	/** What a command prints. It fails the test if the command does, or does not end. */
