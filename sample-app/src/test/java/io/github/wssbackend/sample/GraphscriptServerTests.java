@@ -238,6 +238,14 @@ class GraphscriptServerTests {
 	}
 
 	@Test
+	void anotherPathIsNotAnsweredAtAll() {
+		WssClientOptions lost = WssClientOptions.url(this.server.url() + "/lost")
+			.connectTimeout(Duration.ofMillis(500))
+			.build();
+		assertFailure(this.application.getBean(WssClientTemplate.class).openAsync(lost), WssConnectException.class);
+	}
+
+	@Test
 	void nodeThatNeverAnswersTimesOut() {
 		WssConnection hasty = open(options(this.server).requestTimeout(Duration.ofMillis(200)));
 		assertFailure(hasty.run("never", String.class), WssTimeoutException.class);
