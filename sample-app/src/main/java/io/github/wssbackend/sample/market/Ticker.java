@@ -25,6 +25,7 @@ import java.util.function.Function;
 import io.github.wssbackend.WssGraph;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -35,9 +36,10 @@ import org.springframework.stereotype.Component;
  *
  * <p>
  * The walks are guarded by this object's lock: the opening is told on the main thread,
- * later prices on the scheduler's.
+ * later prices on the scheduler's. A mirror has none: its prices come from another desk.
  */
 @Component
+@Profile("!mirror")
 class Ticker {
 
 	static final String ROUTE = "ticker";
