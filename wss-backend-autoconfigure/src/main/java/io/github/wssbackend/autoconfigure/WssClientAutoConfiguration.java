@@ -69,8 +69,10 @@ public final class WssClientAutoConfiguration {
 	}
 
 	@Bean
-	ClientRegistry wssClients(ClientServices services) {
-		return new ClientRegistry(services);
+	ClientRegistry wssClients(ClientServices services, WssProperties properties) {
+		ClientRegistry clients = new ClientRegistry(services);
+		properties.clients().forEach((name, client) -> clients.add(name, client.toOptions()));
+		return clients;
 	}
 
 	@Bean

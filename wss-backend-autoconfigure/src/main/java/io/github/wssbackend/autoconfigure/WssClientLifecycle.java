@@ -30,7 +30,6 @@ import io.github.wssbackend.WssConnection;
 import io.github.wssbackend.client.ClientRegistry;
 
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -43,8 +42,7 @@ import org.springframework.context.SmartLifecycle;
  * between tests, has them anew. The threads of the context's start and stop call it,
  * never two at once.
  */
-final class WssClientLifecycle implements SmartInitializingSingleton, SmartLifecycle,
-		ApplicationListener<ApplicationReadyEvent>, DisposableBean {
+final class WssClientLifecycle implements SmartLifecycle, ApplicationListener<ApplicationReadyEvent>, DisposableBean {
 
 	/**
 	 * Below that of the web server, whose class may be absent.
@@ -76,19 +74,14 @@ final class WssClientLifecycle implements SmartInitializingSingleton, SmartLifec
 		this.context = context;
 	}
 
-	@Override
-	public void afterSingletonsInstantiated() {
-		add();
-	}
-
 	private void add() {
 		this.properties.forEach((name, client) -> this.clients.add(name, client.toOptions()));
 	}
 
 	@Override
 	public void start() {
+		this.clients.start();
 		if (this.ended) {
-			this.clients.start();
 			add();
 		}
 		this.ended = false;
@@ -109,6 +102,7 @@ final class WssClientLifecycle implements SmartInitializingSingleton, SmartLifec
 
 	private void openOthers() {
 		open((client) -> client.autoOpen() && !client.required());
+		this.clients.openWanted();
 	}
 
 	private Map<String, CompletableFuture<WssConnection>> open(Predicate<ClientProperties> which) {

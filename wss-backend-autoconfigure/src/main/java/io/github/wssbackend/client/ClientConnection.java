@@ -20,7 +20,6 @@ import java.lang.reflect.Type;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.security.Principal;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +43,7 @@ import io.github.wssbackend.frame.OutgoingCall;
 
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.HttpHeaders;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.socket.CloseStatus;
 
 /**
@@ -64,11 +64,12 @@ final class ClientConnection implements WssConnection {
 	 * Create a connection that was not asked to open yet.
 	 * @param persistent whether the first attempt is repeated too
 	 */
-	ClientConnection(ClientSettings settings, boolean persistent, List<WssClientHandler> handlers,
-			ClientEnvironment environment) {
+	ClientConnection(ClientSettings settings, boolean persistent, ClientEnvironment environment) {
 		this.settings = settings;
 		this.codec = environment.services().connections().codec();
-		ClientEvents events = new ClientEvents(this, handlers, environment.services().connections().executor());
+		ClientHandlers handlers = new ClientHandlers(settings, environment.services().beans());
+		ClientEvents events = new ClientEvents(this, handlers.isPresent(), SingletonSupplier.of(handlers),
+				environment.services().connections().executor());
 		this.lifeline = new ClientLifeline(settings, persistent, environment, new Continuity(this, new AtomicLong()),
 				events);
 	}

@@ -24,6 +24,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -48,15 +49,24 @@ final class ClientEvents {
 
 	private final WssConnection connection;
 
-	private final List<WssClientHandler> handlers;
+	private final boolean present;
+
+	private final Supplier<List<WssClientHandler>> handlers;
 
 	private final Executor executor;
 
 	private CompletableFuture<Void> tail = CompletableFuture.completedFuture(null);
 
-	ClientEvents(WssConnection connection, List<WssClientHandler> handlers, Executor executor) {
+	/**
+	 * Create the events of a connection.
+	 * @param present whether there are handlers
+	 * @param handlers gives them; asked when there is something to tell
+	 */
+	ClientEvents(WssConnection connection, boolean present, Supplier<List<WssClientHandler>> handlers,
+			Executor executor) {
 		this.connection = connection;
-		this.handlers = List.copyOf(handlers);
+		this.present = present;
+		this.handlers = handlers;
 		this.executor = executor;
 	}
 
@@ -72,13 +82,13 @@ final class ClientEvents {
 	}
 
 	void error(Throwable error) {
-		if (!this.handlers.isEmpty()) {
+		if (this.present) {
 			then(() -> failed(error));
 		}
 	}
 
 	private void tell(Consumer<WssClientHandler> call) {
-		if (!this.handlers.isEmpty()) {
+		if (this.present) {
 			then(() -> all(call));
 		}
 	}
@@ -110,7 +120,7 @@ final class ClientEvents {
 	}
 
 	private void all(Consumer<WssClientHandler> call) {
-		for (WssClientHandler handler : this.handlers) {
+		for (WssClientHandler handler : this.handlers.get()) {
 			try {
 				call.accept(handler);
 			}
@@ -122,7 +132,7 @@ final class ClientEvents {
 	}
 
 	private void failed(Throwable error) {
-		for (WssClientHandler handler : this.handlers) {
+		for (WssClientHandler handler : this.handlers.get()) {
 			try {
 				handler.onError(this.connection, error);
 			}
@@ -194,7 +204,7 @@ final class ClientEvents {
 
 		@Override
 		public boolean isPresent() {
-			return !ClientEvents.this.handlers.isEmpty();
+			return ClientEvents.this.present;
 		}
 
 		@Override

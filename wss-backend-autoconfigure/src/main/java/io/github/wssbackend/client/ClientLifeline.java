@@ -155,6 +155,13 @@ final class ClientLifeline implements ClientSocket.Owner {
 		return result.copy();
 	}
 
+	/**
+	 * Wait until it is open, without beginning to open it.
+	 */
+	synchronized CompletableFuture<WssConnection> whenOpen() {
+		return this.opened.copy();
+	}
+
 	private void execute(Runnable action) {
 		try {
 			this.environment.services().connections().executor().execute(action);

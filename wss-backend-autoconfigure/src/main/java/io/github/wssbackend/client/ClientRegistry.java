@@ -23,15 +23,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 import io.github.wssbackend.WssCloseStatus;
 import io.github.wssbackend.WssConfigurationException;
 import io.github.wssbackend.WssConnectException;
 import io.github.wssbackend.WssConnection;
-
-import org.springframework.beans.factory.BeanNotOfRequiredTypeException;
-import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 
 /**
  * All outbound connections of the application. Safe for use by several threads:
@@ -48,6 +44,10 @@ public final class ClientRegistry implements ClientNames {
 
 	private final Set<ClientConnection> connections = ConcurrentHashMap.newKeySet();
 
+	private final Set<ClientConnection> wanted = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean started;
+
 	private volatile boolean stopped;
 
 	/**
@@ -63,9 +63,11 @@ public final class ClientRegistry implements ClientNames {
 	}
 
 	/**
-	 * Take connections again after a stop.
+	 * The beans of the application are made: from now on connections begin to open when
+	 * they are asked for. Also after a stop.
 	 */
 	public void start() {
+		this.started = true;
 		this.stopped = false;
 	}
 
@@ -127,12 +129,40 @@ public final class ClientRegistry implements ClientNames {
 	}
 
 	/**
-	 * The named connection, which begins to open.
+	 * The named connection, which begins to open: at once, or, while the application
+	 * still makes its beans, when it is ready.
 	 */
 	WssConnection connection(String name) {
 		ClientConnection connection = find(name);
-		open(connection);
+		want(connection);
 		return connection;
+	}
+
+	/**
+	 * The named connection once it is open, which it begins to be as with
+	 * {@link #connection(String)}.
+	 */
+	CompletableFuture<WssConnection> whenOpen(String name) {
+		ClientConnection connection = find(name);
+		want(connection);
+		return connection.lifeline().whenOpen();
+	}
+
+	private void want(ClientConnection connection) {
+		this.wanted.add(connection);
+		if (this.started) {
+			openWanted();
+		}
+	}
+
+	/**
+	 * Begin to open what was asked for before the start.
+	 */
+	public void openWanted() {
+		for (ClientConnection connection : this.wanted) {
+			this.wanted.remove(connection);
+			open(connection);
+		}
 	}
 
 	private CompletableFuture<WssConnection> open(ClientConnection connection) {
@@ -158,27 +188,8 @@ public final class ClientRegistry implements ClientNames {
 		ClientServices services = this.environment.services();
 		ClientSettings settings = ClientSettings.of(options, services.requestTimeout(), source);
 		settings.checkBundle(services.ssl());
-		List<WssClientHandler> handlers = Stream
-			.concat(settings.handlerNames().stream().map((bean) -> handler(bean, source)), settings.handlers().stream())
-			.toList();
-		return new ClientConnection(settings, persistent, handlers, this.environment);
-	}
-
-	private WssClientHandler handler(String bean, String source) {
-		String action = "Name beans that implement " + WssClientHandler.class.getName() + ".";
-		try {
-			return this.environment.services().beans().getBean(bean, WssClientHandler.class);
-		}
-		catch (BeanNotOfRequiredTypeException ex) {
-			throw new ClientChecks(source).mistake("handlers",
-					"names a bean that is no WssClientHandler: \"" + bean + "\"", action);
-		}
-		catch (NoSuchBeanDefinitionException ex) {
-			if (!bean.equals(ex.getBeanName())) {
-				throw ex;
-			}
-			throw new ClientChecks(source).mistake("handlers", "names no bean: \"" + bean + "\"", action);
-		}
+		new ClientHandlers(settings, services.beans()).check();
+		return new ClientConnection(settings, persistent, this.environment);
 	}
 
 	/**
@@ -188,6 +199,7 @@ public final class ClientRegistry implements ClientNames {
 	public CompletableFuture<Void> stop() {
 		this.stopped = true;
 		this.named.clear();
+		this.wanted.clear();
 		List<ClientConnection> all = List.copyOf(this.connections);
 		all.forEach((connection) -> connection.terminate(WssCloseStatus.GOING_AWAY));
 		return CompletableFuture

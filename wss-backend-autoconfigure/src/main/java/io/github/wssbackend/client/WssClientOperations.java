@@ -64,7 +64,7 @@ public interface WssClientOperations {
 	/**
 	 * The socket that is configured as {@code wss.clients.<name>}: always the same
 	 * object, open or not. One with {@code auto-open: false} begins to open with the
-	 * first call of this. Never blocks.
+	 * first call of this, once the application is ready. Never blocks.
 	 * @param name its name
 	 * @return the connection
 	 * @throws WssConfigurationException if there is none of that name

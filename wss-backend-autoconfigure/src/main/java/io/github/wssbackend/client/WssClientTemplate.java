@@ -90,7 +90,7 @@ public class WssClientTemplate implements WssClientOperations {
 
 	@Override
 	public CompletableFuture<WssConnection> whenOpen(String name) {
-		return this.registry.open(name);
+		return this.registry.whenOpen(name);
 	}
 
 }

@@ -71,6 +71,7 @@ final class LifelineFixture implements AutoCloseable {
 		ClientServices services = new ClientServices(new ConnectionResources(this.codec, this.timer, Runnable::run),
 				dispatch, new FixedSslContexts(), Runnable::run, new DefaultListableBeanFactory(), Duration.ofHours(1));
 		this.registry = new ClientRegistry(services, this::connect);
+		this.registry.start();
 	}
 
 	private SocketConnector.Attempt connect(SocketTarget target, SocketListener listener) {
