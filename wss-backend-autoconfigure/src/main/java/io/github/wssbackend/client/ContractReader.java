@@ -118,7 +118,7 @@ final class ContractReader {
 					!verb.isEmpty());
 		}
 		catch (IllegalArgumentException ex) {
-			throw new IllegalArgumentException(place + " " + ex.getMessage(), ex);
+			throw new IllegalArgumentException(place + " " + ex.getMessage() + ".", ex);
 		}
 	}
 

@@ -71,7 +71,7 @@ final class ResultReader {
 	}
 
 	private static CallResult adapted(ReactiveAdapter adapter, ResolvableType type, boolean payload, boolean method) {
-		requireKnown(adapter.getReactiveType() == type.resolve(), adapter.getReactiveType());
+		requireKnown(adapter.getReactiveType() == type.resolve(), type.resolve(Object.class));
 		PublisherResult publisher = adapter.isMultiValue() ? elements(type, payload, method) : single(adapter, type);
 		return (call) -> AdaptedResults.of(adapter, publisher.of(call));
 	}
@@ -92,7 +92,7 @@ final class ResultReader {
 
 	private static void requireKnown(boolean known, Class<?> type) {
 		Assert.isTrue(known, () -> "cannot be called: nothing makes a " + type.getName()
-				+ ". Return CompletableFuture, Flow.Publisher or what they extend");
+				+ ". Return CompletableFuture, Flow.Publisher, Mono or Flux");
 	}
 
 	/**
