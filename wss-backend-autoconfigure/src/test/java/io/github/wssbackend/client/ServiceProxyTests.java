@@ -17,34 +17,26 @@
 package io.github.wssbackend.client;
 
 import java.lang.reflect.Proxy;
-import java.security.Principal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
-import java.util.concurrent.Future;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.Disposable;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import io.github.wssbackend.WssConnectException;
-import io.github.wssbackend.WssConnection;
 import io.github.wssbackend.WssConnectionLostException;
 import io.github.wssbackend.WssException;
-import io.github.wssbackend.WssMessage;
 import io.github.wssbackend.WssRequestException;
-import io.github.wssbackend.annotation.WssRoute;
+import io.github.wssbackend.client.Desk.Item;
 import io.github.wssbackend.connection.ConnectionFixture;
 import io.github.wssbackend.connection.RemoteProxy;
 
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.socket.CloseStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -330,86 +322,6 @@ class ServiceProxyTests {
 	private void assertNothingLeft() {
 		assertThat(this.peer.connection.waiting()).isZero();
 		assertThat(this.peer.timer.getQueue()).isEmpty();
-	}
-
-	record Item(String name) {
-	}
-
-	@WssRoute("desk")
-	interface Desk {
-
-		@WssRoute
-		void log(String text, int level);
-
-		@WssRoute(value = "item", method = "POST")
-		void write(Item item);
-
-		@WssRoute(value = "item", method = "get")
-		Item read(Object name);
-
-		@WssRoute(value = "item", method = "put")
-		Flow.Publisher<Item> reads();
-
-		@WssRoute
-		List<Item> items();
-
-		@WssRoute
-		Optional<Item> find(String name);
-
-		@WssRoute
-		int count(int a, int b);
-
-		@WssRoute
-		Void wipe();
-
-		@WssRoute
-		CompletableFuture<Item> later(String name);
-
-		@WssRoute
-		CompletionStage<Item> stage();
-
-		@WssRoute
-		Future<Item> future();
-
-		@WssRoute
-		CompletableFuture<Void> done();
-
-		@WssRoute
-		CompletableFuture<Optional<Item>> perhaps();
-
-		@WssRoute
-		Mono<Item> mono(String name);
-
-		@WssRoute
-		Mono<Void> nothing();
-
-		@WssRoute
-		Flow.Publisher<Item> stream(int count);
-
-		@WssRoute
-		Flux<Item> ticker(@Nullable WssConnection connection, Locale locale);
-
-		@WssRoute
-		void personal(@Nullable WssConnection connection, String a, @Nullable Principal caller,
-				Optional<Principal> perhaps, @AuthenticationPrincipal String name, @Nullable WssMessage message, int b,
-				Locale locale);
-
-		@WssRoute
-		void sumList(@Nullable List<Integer> numbers);
-
-		@WssRoute
-		void sumArray(int[] numbers);
-
-		@WssRoute
-		void sumAll(String name, int... numbers);
-
-		@WssRoute(remote = false)
-		void closed();
-
-		default String first() {
-			return items().get(0).name();
-		}
-
 	}
 
 }
