@@ -19,6 +19,7 @@ package io.github.wssbackend.autoconfigure;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -127,7 +128,7 @@ final class WssClientLifecycle implements SmartLifecycle, ApplicationListener<Ap
 	}
 
 	private void await(String name, CompletableFuture<WssConnection> connection, long begin) {
-		Duration limit = this.properties.get(name).connectTimeout();
+		Duration limit = Objects.requireNonNull(this.properties.get(name)).connectTimeout();
 		long left = limit.plus(GRACE).toNanos() - (System.nanoTime() - begin);
 		try {
 			connection.get(left, TimeUnit.NANOSECONDS);
@@ -136,7 +137,7 @@ final class WssClientLifecycle implements SmartLifecycle, ApplicationListener<Ap
 			throw notOpen(name, " within " + limit, this.clients.failure(name));
 		}
 		catch (ExecutionException ex) {
-			throw notOpen(name, "", ex.getCause());
+			throw notOpen(name, "", Objects.requireNonNullElse(ex.getCause(), ex));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

@@ -144,30 +144,30 @@ final class ClientConnection implements WssConnection {
 		}
 	}
 
-	private <T> CompletableFuture<T> ask(Function<PeerConnection, CompletableFuture<T>> question) {
+	private <T> CompletableFuture<@Nullable T> ask(Function<PeerConnection, CompletableFuture<@Nullable T>> question) {
 		PeerConnection live = this.lifeline.live();
 		return (live != null) ? question.apply(live) : CompletableFuture.failedFuture(this.lifeline.down());
 	}
 
 	@Override
 	public <T> CompletableFuture<@Nullable T> run(String route, Class<T> type, @Nullable Object... args) {
-		return ask((live) -> live.run(route, type, args));
+		return this.<T>ask((live) -> live.run(route, type, args));
 	}
 
 	@Override
 	public <T> CompletableFuture<@Nullable T> run(String route, ParameterizedTypeReference<T> type,
 			@Nullable Object... args) {
-		return ask((live) -> live.run(route, type, args));
+		return this.<T>ask((live) -> live.run(route, type, args));
 	}
 
 	@Override
 	public <T> CompletableFuture<@Nullable T> request(WssMessage call, Class<T> type) {
-		return ask((live) -> live.request(call, type));
+		return this.<T>ask((live) -> live.request(call, type));
 	}
 
 	@Override
 	public <T> CompletableFuture<@Nullable T> request(WssMessage call, ParameterizedTypeReference<T> type) {
-		return ask((live) -> live.request(call, type));
+		return this.<T>ask((live) -> live.request(call, type));
 	}
 
 	@Override
@@ -194,7 +194,9 @@ final class ClientConnection implements WssConnection {
 
 	private <T> CompletableFuture<WssSubscription> subscribe(String route, Type type,
 			Consumer<? super @Nullable T> listener) {
-		return ask((live) -> this.lifeline.subscriptions().subscribe(live, route, type, listener));
+		PeerConnection live = this.lifeline.live();
+		return (live != null) ? this.lifeline.subscriptions().subscribe(live, route, type, listener)
+				: CompletableFuture.failedFuture(this.lifeline.down());
 	}
 
 	@Override

@@ -19,6 +19,8 @@ package io.github.wssbackend.client;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.wssbackend.WssConnectException;
 import io.github.wssbackend.WssConnection;
 import io.github.wssbackend.WssException;
@@ -66,7 +68,7 @@ public class WssClientTemplate implements WssClientOperations {
 	 * With the frames of the caller, who would look for them in vain in what was thrown
 	 * on another thread.
 	 */
-	private static RuntimeException exception(Throwable cause, WssClientOptions options) {
+	private static RuntimeException exception(@Nullable Throwable cause, WssClientOptions options) {
 		if (cause instanceof WssException failure) {
 			return new WssConnectException(String.valueOf(failure.getMessage()), failure);
 		}
