@@ -18,6 +18,7 @@ package io.github.wssbackend.client;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocketHandshakeException;
@@ -58,6 +59,9 @@ final class HandshakeFailure {
 		if (refused != null && Causes.find(failure, IOException.class) == null) {
 			return new WssConnectException(place + " cannot be asked: " + HandshakeRequest.mistake(target));
 		}
+		if (has(failure, ProtocolException.class)) {
+			return new WssConnectException(place + " does not speak HTTP/1.1 as a WebSocket server does");
+		}
 		return new WssConnectException(sentence(target, place, failure), unwrap(failure));
 	}
 
@@ -74,7 +78,7 @@ final class HandshakeFailure {
 		if (has(failure, ConnectException.class)) {
 			return "Nothing listens at " + Place.authority(target.uri());
 		}
-		return place + " closed the connection or did not answer as a WebSocket server does";
+		return place + " closed the connection without an answer";
 	}
 
 	private static String reason(Throwable failure) {

@@ -40,7 +40,7 @@ final class HttpClientAttempt implements SocketConnector.Attempt, Runnable {
 
 	private boolean over;
 
-	private @Nullable CompletableFuture<WebSocket> handshake;
+	private @Nullable CompletableFuture<?> handshake;
 
 	HttpClientAttempt(SocketTarget target, HttpClientSocket socket, HttpClients clients) {
 		this.target = target;
@@ -50,11 +50,26 @@ final class HttpClientAttempt implements SocketConnector.Attempt, Runnable {
 
 	@Override
 	public void run() {
+		HttpClient client = client();
+		if (client == null) {
+			return;
+		}
 		try {
-			begin(builder(this.clients.client(this.target.sslBundle())).buildAsync(this.target.uri(), this.socket));
+			begin(builder(client).buildAsync(this.target.uri(), this.socket));
 		}
 		catch (RuntimeException ex) {
 			this.socket.fail(HandshakeFailure.describe(this.target, ex));
+		}
+	}
+
+	private @Nullable HttpClient client() {
+		try {
+			return this.clients.client(this.target.sslBundle());
+		}
+		catch (RuntimeException ex) {
+			this.socket.fail(new WssConnectException(Place.of(this.target.uri()) + " cannot be opened: the SSL bundle '"
+					+ this.target.sslBundle() + "' cannot be used", ex));
+			return null;
 		}
 	}
 
@@ -71,13 +86,12 @@ final class HttpClientAttempt implements SocketConnector.Attempt, Runnable {
 
 	/**
 	 * The timeout of the JDK ends with the headers of an answer; this one also bounds its
-	 * body. What is cancelled is a copy: a socket that opens all the same still tells of
-	 * itself, and is dropped.
+	 * body.
 	 */
 	private void begin(CompletableFuture<WebSocket> opening) {
-		CompletableFuture<WebSocket> copy = opening.copy();
-		if (!keep(copy)) {
-			copy.cancel(true);
+		CompletableFuture<?> handle = handle(opening);
+		if (!keep(handle)) {
+			handle.cancel(true);
 			return;
 		}
 		opening.copy()
@@ -85,17 +99,33 @@ final class HttpClientAttempt implements SocketConnector.Attempt, Runnable {
 			.whenComplete((socket, failure) -> ended(failure));
 	}
 
-	private synchronized boolean keep(CompletableFuture<WebSocket> copy) {
-		this.handshake = copy;
+	/**
+	 * What drops the connection of a handshake when it is cancelled. Every future that
+	 * comes from one of the JDK does that, as long as it is not complete; this one never
+	 * is. The JDK itself leaves the connection open where the headers of an answer are
+	 * too large, and one that opens while its own future is cancelled is lost.
+	 */
+	private static CompletableFuture<?> handle(CompletableFuture<WebSocket> opening) {
+		return opening.handle((socket, failure) -> socket).thenCompose((socket) -> new CompletableFuture<>());
+	}
+
+	private synchronized boolean keep(CompletableFuture<?> handle) {
+		this.handshake = handle;
 		return !this.over;
 	}
 
 	private void ended(@Nullable Throwable failure) {
 		if (failure != null) {
-			WssConnectException cause = HandshakeFailure.describe(this.target, failure);
-			this.socket.fail(cause);
+			this.socket.fail(HandshakeFailure.describe(this.target, failure));
 			drop();
 		}
+		else {
+			release();
+		}
+	}
+
+	private synchronized void release() {
+		this.handshake = null;
 	}
 
 	@Override
@@ -106,7 +136,7 @@ final class HttpClientAttempt implements SocketConnector.Attempt, Runnable {
 	}
 
 	private void drop() {
-		CompletableFuture<WebSocket> handshake;
+		CompletableFuture<?> handshake;
 		synchronized (this) {
 			this.over = true;
 			handshake = this.handshake;

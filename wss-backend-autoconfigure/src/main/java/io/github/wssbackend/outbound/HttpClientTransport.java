@@ -18,6 +18,7 @@ package io.github.wssbackend.outbound;
 
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -53,6 +54,12 @@ public final class HttpClientTransport implements SocketTransport {
 	 * How long a close frame may take to leave where nobody waits for the answer.
 	 */
 	private static final Duration CLOSE_FRAME_TIMEOUT = Duration.ofSeconds(1);
+
+	/**
+	 * So many characters are handed over at once: the JDK cuts text into frames of 16 KB,
+	 * and spoils those from the 2048th on.
+	 */
+	private static final int MAX_TEXT_PART = 8 * 1024 * 1024;
 
 	private static final CloseStatus ABORTED = new CloseStatus(1006);
 
@@ -92,7 +99,7 @@ public final class HttpClientTransport implements SocketTransport {
 	public void write(EncodedFrame frame, WriteCallback done) {
 		CompletableFuture<WebSocket> write;
 		try {
-			write = frame.isText() ? this.socket.sendText(frame.text(), true)
+			write = frame.isText() ? sendText(frame.text(), 0)
 					: this.socket.sendBinary(ByteBuffer.wrap(frame.bytes()), true);
 		}
 		catch (RuntimeException ex) {
@@ -105,6 +112,16 @@ public final class HttpClientTransport implements SocketTransport {
 		else {
 			write.whenComplete((socket, failure) -> execute(() -> tell(done, failure)));
 		}
+	}
+
+	private CompletableFuture<WebSocket> sendText(String text, int start) {
+		int end = Math.min(text.length(), start + MAX_TEXT_PART);
+		if (end == text.length()) {
+			return this.socket.sendText((start > 0) ? CharBuffer.wrap(text, start, end) : text, true);
+		}
+		int between = Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end;
+		return this.socket.sendText(CharBuffer.wrap(text, start, between), false)
+			.thenCompose((socket) -> sendText(text, between));
 	}
 
 	private static void tell(WriteCallback done, @Nullable Throwable failure) {

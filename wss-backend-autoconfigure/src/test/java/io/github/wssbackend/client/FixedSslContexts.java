@@ -27,7 +27,7 @@ import javax.net.ssl.SSLParameters;
 /**
  * SSL bundles of a test.
  */
-final class FixedSslContexts implements SslContexts {
+class FixedSslContexts implements SslContexts {
 
 	private final Map<String, SSLContext> contexts = new HashMap<>();
 

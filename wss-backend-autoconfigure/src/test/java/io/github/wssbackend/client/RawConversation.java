@@ -16,6 +16,7 @@
 
 package io.github.wssbackend.client;
 
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -23,12 +24,17 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * One connection of a {@link RawServer}: answers nothing by itself.
  */
 final class RawConversation implements AutoCloseable {
+
+	static final int CONTINUATION = 0;
 
 	static final int TEXT = 1;
 
@@ -46,6 +54,8 @@ final class RawConversation implements AutoCloseable {
 	static final int PING = 9;
 
 	static final int PONG = 10;
+
+	private static final int STALL_MILLISECONDS = 300;
 
 	private final Socket socket;
 
@@ -70,9 +80,10 @@ final class RawConversation implements AutoCloseable {
 	 * A frame of the client.
 	 *
 	 * @param opcode what it is
+	 * @param last whether it is the last one of its message
 	 * @param payload its bytes, unmasked
 	 */
-	record Frame(int opcode, byte[] payload) {
+	record Frame(int opcode, boolean last, byte[] payload) {
 
 		String text() {
 			return new String(this.payload, StandardCharsets.UTF_8);
@@ -114,6 +125,18 @@ final class RawConversation implements AutoCloseable {
 	}
 
 	void upgrade(String... headers) {
+		write(answer(headers));
+	}
+
+	/**
+	 * Upgrade, with a message in the same segment.
+	 */
+	void upgradeAndSend(String text) {
+		byte[] frame = frame(TEXT, true, text.getBytes(StandardCharsets.UTF_8));
+		write(answer() + new String(frame, StandardCharsets.ISO_8859_1));
+	}
+
+	private String answer(String... headers) {
 		StringBuilder answer = new StringBuilder("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n")
 			.append("Connection: Upgrade\r\nSec-WebSocket-Accept: ")
 			.append(accept())
@@ -121,7 +144,7 @@ final class RawConversation implements AutoCloseable {
 		for (String header : headers) {
 			answer.append(header).append("\r\n");
 		}
-		write(answer.append("\r\n").toString());
+		return answer.append("\r\n").toString();
 	}
 
 	private String accept() {
@@ -142,6 +165,47 @@ final class RawConversation implements AutoCloseable {
 	void write(byte[] bytes) {
 		try {
 			this.socket.getOutputStream().write(bytes);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Write something again and again until the client closes the connection.
+	 * @return whether it did, within a bound
+	 */
+	boolean writeUntilClosed(String text) {
+		byte[] piece = text.getBytes(StandardCharsets.ISO_8859_1);
+		long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(RawServer.MILLISECONDS);
+		try {
+			while (System.nanoTime() < end) {
+				this.socket.getOutputStream().write(piece);
+			}
+			return false;
+		}
+		catch (IOException ex) {
+			return true;
+		}
+	}
+
+	/**
+	 * Write until the client takes nothing for a while.
+	 * @return how much was written
+	 */
+	int writeUntilStalled(byte[] bytes) {
+		ByteBuffer buffer = ByteBuffer.wrap(bytes);
+		SocketChannel channel = this.socket.getChannel();
+		try (Selector selector = Selector.open()) {
+			channel.configureBlocking(false);
+			channel.register(selector, SelectionKey.OP_WRITE);
+			while (buffer.hasRemaining() && selector.select(STALL_MILLISECONDS) > 0) {
+				selector.selectedKeys().clear();
+				channel.write(buffer);
+			}
+			selector.close();
+			channel.configureBlocking(true);
+			return buffer.position();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -188,7 +252,7 @@ final class RawConversation implements AutoCloseable {
 	 */
 	@Nullable Frame read() {
 		try {
-			int opcode = this.in.readUnsignedByte() & 0x0F;
+			int first = this.in.readUnsignedByte();
 			int length = this.in.readUnsignedByte() & 0x7F;
 			if (length == 126) {
 				length = this.in.readUnsignedShort();
@@ -202,14 +266,30 @@ final class RawConversation implements AutoCloseable {
 			for (int i = 0; i < length; i++) {
 				payload[i] ^= mask[i & 3];
 			}
-			return new Frame(opcode, payload);
+			return new Frame(first & 0x0F, (first & 0x80) != 0, payload);
 		}
-		catch (EOFException | SocketException ex) {
+		catch (EOFException | SocketException | ClosedChannelException ex) {
 			return null;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * The text of the next message, however many frames it comes in.
+	 */
+	String readText() {
+		ByteArrayOutputStream message = new ByteArrayOutputStream();
+		Frame frame = read();
+		while (frame != null) {
+			message.writeBytes(frame.payload());
+			if (frame.last()) {
+				return message.toString(StandardCharsets.UTF_8);
+			}
+			frame = read();
+		}
+		throw new IllegalStateException("The connection ended in the middle of a message");
 	}
 
 	/**

@@ -19,10 +19,14 @@ package io.github.wssbackend.client;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 import javax.net.ssl.SSLContext;
 
@@ -33,6 +37,8 @@ import javax.net.ssl.SSLContext;
 final class RawServer implements AutoCloseable {
 
 	static final int MILLISECONDS = 10_000;
+
+	private static final int SOON = 500;
 
 	private final ServerSocket server;
 
@@ -46,7 +52,9 @@ final class RawServer implements AutoCloseable {
 
 	static RawServer start() {
 		try {
-			return new RawServer(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")), "ws");
+			ServerSocket server = ServerSocketChannel.open().socket();
+			server.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+			return new RawServer(server, "ws");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -106,13 +114,51 @@ final class RawServer implements AutoCloseable {
 	 * Whether a connection waits that nobody accepted.
 	 */
 	boolean hasAnother() {
+		return hasAnother(1, Socket::toString);
+	}
+
+	/**
+	 * Serve the next connection, if it comes soon.
+	 */
+	boolean hasAnother(Consumer<RawConversation> serving) {
+		return hasAnother(SOON, (socket) -> serving.accept(new RawConversation(socket)));
+	}
+
+	boolean hasAnother(int milliseconds, Consumer<Socket> serving) {
 		try {
-			this.server.setSoTimeout(1);
-			this.server.accept().close();
+			this.server.setSoTimeout(milliseconds);
+			serving.accept(this.server.accept());
 			return true;
 		}
 		catch (SocketTimeoutException ex) {
 			return false;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Accept a connection whose handshake fails on the other end.
+	 */
+	void refuse() {
+		try (Socket socket = accept()) {
+			socket.getInputStream().readAllBytes();
+		}
+		catch (IOException ex) {
+			// That is what a refused certificate looks like from here.
+		}
+	}
+
+	/**
+	 * Answer without asking what was said.
+	 */
+	void answerAnything(String answer) {
+		try (Socket socket = accept()) {
+			socket.getInputStream().read();
+			socket.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+			socket.shutdownOutput();
+			socket.getInputStream().readAllBytes();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
