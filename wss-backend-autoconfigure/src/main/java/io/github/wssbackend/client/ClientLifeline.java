@@ -70,6 +70,9 @@ final class ClientLifeline implements ClientSocket.Owner {
 	/** Whether a failure is a reason to try again. */
 	private boolean persistent;
 
+	/** The end and a termination may come together; it is told once. */
+	private boolean finished;
+
 	private int failures;
 
 	private long openedAt;
@@ -194,12 +197,26 @@ final class ClientLifeline implements ClientSocket.Owner {
 	@Override
 	public void identified(ClientSocket socket, PeerConnection connection) {
 		this.environment.sweeps().add(connection, this.settings.connection().shortestDeadline());
+		if (!counts(socket)) {
+			unwatch(connection);
+			return;
+		}
 		this.id = connection.id();
 		CompletableFuture<Void> restored = this.subscriptions.restore(connection);
 		synchronized (this) {
-			this.live = (this.socket == socket && this.state == WssClientState.CONNECTING) ? connection : null;
+			if (this.socket == socket && this.state == WssClientState.CONNECTING) {
+				this.live = connection;
+			}
 		}
 		restored.whenComplete((nothing, ex) -> opened(socket, connection));
+	}
+
+	private synchronized boolean counts(ClientSocket socket) {
+		return this.socket == socket;
+	}
+
+	private void unwatch(PeerConnection connection) {
+		this.environment.sweeps().remove(connection, this.settings.connection().shortestDeadline());
 	}
 
 	private void opened(ClientSocket socket, PeerConnection connection) {
@@ -224,23 +241,33 @@ final class ClientLifeline implements ClientSocket.Owner {
 
 	@Override
 	public void failed(ClientSocket socket, WssConnectException cause, boolean forbidden) {
-		ended(socket, null, cause, forbidden);
+		if (ended(socket, null, cause, forbidden)) {
+			finish();
+		}
 	}
 
 	@Override
 	public void lost(ClientSocket socket, PeerConnection connection, CloseStatus status, boolean forbidden) {
-		this.environment.sweeps().remove(connection, this.settings.connection().shortestDeadline());
 		String reason = (status.getReason() != null) ? " (" + status.getReason() + ")" : "";
-		ended(socket, status, new WssConnectException(address() + " was lost: " + status.getCode() + reason),
-				forbidden);
+		boolean over = ended(socket, status,
+				new WssConnectException(address() + " was lost: " + status.getCode() + reason), forbidden);
+		// Only now, because the id may be told at the same time.
+		unwatch(connection);
+		if (over) {
+			finish();
+		}
 	}
 
-	private void ended(ClientSocket socket, @Nullable CloseStatus status, WssConnectException cause,
+	/**
+	 * Take note of an end.
+	 * @return whether it is the last one
+	 */
+	private boolean ended(ClientSocket socket, @Nullable CloseStatus status, WssConnectException cause,
 			boolean forbidden) {
 		boolean over;
 		synchronized (this) {
 			if (this.socket != socket) {
-				return;
+				return false;
 			}
 			this.socket = null;
 			this.live = null;
@@ -254,9 +281,7 @@ final class ClientLifeline implements ClientSocket.Owner {
 				waitForRetry(cause);
 			}
 		}
-		if (over) {
-			finish();
-		}
+		return over;
 	}
 
 	/** With the monitor. */
@@ -326,6 +351,10 @@ final class ClientLifeline implements ClientSocket.Owner {
 		CompletableFuture<WssConnection> waiting;
 		WssConnectException cause = this.down;
 		synchronized (this) {
+			if (this.finished) {
+				return;
+			}
+			this.finished = true;
 			this.socket = null;
 			enter(WssClientState.CLOSED);
 			waiting = this.opened;

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import io.github.wssbackend.WssCloseStatus;
 import io.github.wssbackend.WssConfigurationException;
@@ -199,8 +200,8 @@ public final class ClientRegistry implements ClientNames {
 	public CompletableFuture<Void> stop() {
 		this.stopped = true;
 		this.named.clear();
+		List<ClientConnection> all = Stream.concat(this.connections.stream(), this.wanted.stream()).distinct().toList();
 		this.wanted.clear();
-		List<ClientConnection> all = List.copyOf(this.connections);
 		all.forEach((connection) -> connection.terminate(WssCloseStatus.GOING_AWAY));
 		return CompletableFuture
 			.allOf(all.stream().map((connection) -> connection.lifeline().gone()).toArray(CompletableFuture[]::new));

@@ -127,14 +127,16 @@ final class ClientSocket implements SocketListener {
 			.timer()
 			.schedule(() -> execute(this::expired), this.settings.target().timeout().toNanos(), TimeUnit.NANOSECONDS);
 		SocketConnector.Attempt started = connector.connect(this.settings.target(), this);
-		boolean over;
+		Phase present;
 		synchronized (this) {
 			this.deadline = timer;
 			this.attempt = started;
-			over = this.phase != Phase.OPENING;
+			present = this.phase;
 		}
-		if (over) {
+		if (present != Phase.OPENING) {
 			timer.cancel(false);
+		}
+		if (present == Phase.ENDED) {
 			drop();
 		}
 	}
@@ -162,10 +164,16 @@ final class ClientSocket implements SocketListener {
 	}
 
 	/**
-	 * Give the attempt up.
+	 * Give the attempt up, unless its id was told meanwhile.
 	 */
 	private void fail(WssConnectException cause, boolean forbidden) {
-		if (leave() == Phase.OPENING) {
+		boolean failed;
+		synchronized (this) {
+			failed = this.phase == Phase.OPENING;
+			this.phase = failed ? Phase.ENDED : this.phase;
+		}
+		if (failed) {
+			drop();
 			this.owner.failed(this, cause, forbidden);
 		}
 	}

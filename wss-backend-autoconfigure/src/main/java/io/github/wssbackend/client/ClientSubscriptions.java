@@ -124,8 +124,8 @@ final class ClientSubscriptions {
 	}
 
 	private CompletableFuture<Boolean> close(ClientSubscription<?> subscription) {
-		remove(subscription);
 		CompletableFuture<WssSubscription> there = subscription.end();
+		remove(subscription);
 		PeerConnection peer;
 		synchronized (this) {
 			peer = this.socket;

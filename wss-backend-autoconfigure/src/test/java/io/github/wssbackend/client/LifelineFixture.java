@@ -20,6 +20,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,11 +57,26 @@ final class LifelineFixture implements AutoCloseable {
 
 	final List<String> events = new ArrayList<>();
 
+	/** Called with each socket before the attempt is returned. */
+	Consumer<FakeSocket> connecting = (socket) -> {
+	};
+
+	/** What runs the tasks of the connections. */
+	Executor executor = Runnable::run;
+
 	final ClientRegistry registry;
 
 	private final JsonCodec codec = new JsonCodec(JsonMapper.shared());
 
 	LifelineFixture() {
+		this(true);
+	}
+
+	/**
+	 * Create a fixture.
+	 * @param started whether the beans of the application are made
+	 */
+	LifelineFixture(boolean started) {
 		StateStore states = new StateStore(this.codec);
 		RouteTable routes = new RouteTable();
 		InvocationSettings invocation = new InvocationSettings(List.of(), List.of(), ArgumentValidation.NONE,
@@ -68,15 +85,19 @@ final class LifelineFixture implements AutoCloseable {
 		DispatchServices dispatch = new DispatchServices(this.codec, routes,
 				new NodeInvoker(this.codec, states, invocation), states, new SubscriptionRegistry(states, this.codec),
 				Runnable::run);
-		ClientServices services = new ClientServices(new ConnectionResources(this.codec, this.timer, Runnable::run),
-				dispatch, new FixedSslContexts(), Runnable::run, new DefaultListableBeanFactory(), Duration.ofHours(1));
+		ClientServices services = new ClientServices(
+				new ConnectionResources(this.codec, this.timer, (task) -> this.executor.execute(task)), dispatch,
+				new FixedSslContexts(), Runnable::run, new DefaultListableBeanFactory(), Duration.ofHours(1));
 		this.registry = new ClientRegistry(services, this::connect);
-		this.registry.start();
+		if (started) {
+			this.registry.start();
+		}
 	}
 
 	private SocketConnector.Attempt connect(SocketTarget target, SocketListener listener) {
 		FakeSocket socket = new FakeSocket(listener);
 		this.sockets.add(socket);
+		this.connecting.accept(socket);
 		return socket;
 	}
 
@@ -124,7 +145,7 @@ final class LifelineFixture implements AutoCloseable {
 
 		final FakeTransport transport = new FakeTransport();
 
-		private final SocketListener listener;
+		final SocketListener listener;
 
 		boolean cancelled;
 
