@@ -209,7 +209,7 @@ final class RestartRun {
 	private void print(Map<Outcome, Integer> executed) {
 		this.figures.rows("sockets", this.settings.sockets());
 		this.figures.rows("restarts", this.settings.restarts());
-		this.figures.rows("requests sent", this.load.requests());
+		this.figures.rows("requests made", this.load.requests());
 		this.figures.rows("– answered", this.load.count(Outcome.ANSWERED));
 		this.figures.rows("– lost with their socket", this.load.count(Outcome.LOST));
 		this.figures.rows("– of those, executed by the server", executed.getOrDefault(Outcome.LOST, 0));
