@@ -29,6 +29,8 @@ import io.github.wssbackend.invocation.InvocationSettings;
 import io.github.wssbackend.invocation.ListenerWiring;
 import io.github.wssbackend.invocation.LocalGraph;
 import io.github.wssbackend.invocation.NodeInvoker;
+import io.github.wssbackend.outbound.Cork;
+import io.github.wssbackend.outbound.FlushGuard;
 import io.github.wssbackend.route.DefaultRoutes;
 import io.github.wssbackend.route.RouteScanner;
 import io.github.wssbackend.route.RouteTable;
@@ -107,13 +109,13 @@ public final class WssAutoConfiguration {
 	@Bean
 	ConnectionResources wssConnectionResources(JsonCodec codec, WssTimer timer,
 			@Qualifier(WssExecutorConfiguration.NAME) Executor executor) {
-		return new ConnectionResources(codec, timer.executor(), executor);
+		return new ConnectionResources(codec, timer.executor(), executor, new FlushGuard());
 	}
 
 	@Bean
 	DispatchServices wssDispatchServices(JsonCodec codec, RouteTable routes, NodeInvoker invoker, StateStore states,
 			SubscriptionRegistry subscriptions, @Qualifier(WssExecutorConfiguration.NAME) Executor executor) {
-		return new DispatchServices(codec, routes, invoker, states, subscriptions, executor);
+		return new DispatchServices(codec, routes, invoker, states, subscriptions, Cork.executor(executor));
 	}
 
 	@Bean

@@ -20,6 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 
 import io.github.wssbackend.frame.JsonCodec;
+import io.github.wssbackend.outbound.FlushGuard;
 
 /**
  * What all connections share.
@@ -27,7 +28,9 @@ import io.github.wssbackend.frame.JsonCodec;
  * @param codec encodes and binds values
  * @param timer runs timeouts and heartbeats; nothing on it blocks
  * @param executor runs what may block, such as closing
+ * @param guard lets frames leave in time that were held back
  * @since 0.1.0
  */
-public record ConnectionResources(JsonCodec codec, ScheduledExecutorService timer, Executor executor) {
+public record ConnectionResources(JsonCodec codec, ScheduledExecutorService timer, Executor executor,
+		FlushGuard guard) {
 }

@@ -61,4 +61,10 @@ public interface Peer {
 	 */
 	void flush();
 
+	/**
+	 * The same for emissions: where they follow one another closely they may leave
+	 * together, about a millisecond later.
+	 */
+	void flushEmissions();
+
 }

@@ -191,6 +191,11 @@ public final class PeerConnection implements WssConnection, Peer {
 	}
 
 	@Override
+	public void flushEmissions() {
+		this.link.flushEmissions();
+	}
+
+	@Override
 	public void flush() {
 		this.link.flush();
 	}

@@ -58,7 +58,7 @@ final class PeerLink implements OutboundListener {
 		this.transport = transport;
 		this.settings = settings;
 		this.resources = resources;
-		this.queue = new OutboundQueue(transport, settings.outbound(), resources.executor(), this);
+		this.queue = new OutboundQueue(transport, settings.outbound(), resources.executor(), this, resources.guard());
 		this.heartbeat = new Heartbeat(settings.heartbeatInterval(), settings.heartbeatTimeout(), System.nanoTime());
 	}
 
@@ -72,6 +72,10 @@ final class PeerLink implements OutboundListener {
 
 	void flush() {
 		this.queue.flush();
+	}
+
+	void flushEmissions() {
+		this.queue.flushEmissions();
 	}
 
 	void enqueueEmission(Object topic, EncodedFrame frame, @Nullable LongFunction<EncodedFrame> gap) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.wssbackend.WssErrorCode;
 import io.github.wssbackend.WssServer;
+import io.github.wssbackend.connection.ForeignCode;
 import io.github.wssbackend.connection.PeerConnection;
 import io.github.wssbackend.frame.Frame;
 
@@ -33,6 +34,8 @@ final class CallTurns {
 	private final SubscriptionVerbs subscriptions;
 
 	private final RunningStreams streams;
+
+	private final ForeignCode sources = ForeignCode.unknown();
 
 	private final boolean outbound;
 
@@ -67,13 +70,18 @@ final class CallTurns {
 			return this.nodes.turn(call, asked.asker(), payload, end);
 		}
 		return switch (verb) {
-			case SUBSCRIBE ->
-				CallTurn.inline(asked.asker(), () -> this.subscriptions.subscribe(call, asked.asker()), end);
-			case UNSUBSCRIBE ->
-				CallTurn.inline(asked.asker(), () -> this.subscriptions.unsubscribe(call, asked.asker()), end);
+			case SUBSCRIBE -> foreign(asked.asker(), () -> this.subscriptions.subscribe(call, asked.asker()), end);
+			case UNSUBSCRIBE -> foreign(asked.asker(), () -> this.subscriptions.unsubscribe(call, asked.asker()), end);
 			case SET_ID -> CallTurn.inline(asked.asker(), () -> furtherId(asked.asker()), end);
 			default -> CallTurn.inline(asked.asker(), asked.asker()::routeNotFound, end);
 		};
+	}
+
+	/**
+	 * A first subscription subscribes to the publisher of a source, the last one cancels.
+	 */
+	private CallTurn foreign(Asker asker, Runnable action, Runnable end) {
+		return CallTurn.inline(asker, () -> this.sources.run(action), end);
 	}
 
 	/**

@@ -19,6 +19,8 @@ package io.github.wssbackend.dispatch;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import io.github.wssbackend.connection.ForeignCode;
+
 /**
  * Tells those who look on. If the executor has no room the reading thread does it: they
  * must not miss that a connection opened or ended.
@@ -26,6 +28,8 @@ import org.apache.commons.logging.LogFactory;
 final class ListenerTurn implements Turn {
 
 	private static final Log logger = LogFactory.getLog(ListenerTurn.class);
+
+	private static final ForeignCode HANDLER = ForeignCode.unknown();
 
 	private final Runnable action;
 
@@ -41,7 +45,7 @@ final class ListenerTurn implements Turn {
 	@Override
 	public void run() {
 		try {
-			this.action.run();
+			HANDLER.run(this.action);
 		}
 		catch (Throwable ex) {
 			logger.error("A handler failed", ex);

@@ -119,7 +119,8 @@ final class NodeCalls {
 		boolean stream = function.result() == NodeFunction.Result.PUBLISHER && call.stream()
 				&& this.connection.speaksV1() && asker.isRequest();
 		CallTurn.Action action = stream
-				? this.streams.expect(asker, (receiver) -> this.services.invoker().stream(nodeCall, receiver))
+				? this.streams.expect(asker,
+						(receiver) -> function.code().run(() -> this.services.invoker().stream(nodeCall, receiver)))
 				: (done) -> run(nodeCall, asker, done);
 		return new CallTurn(mode(function), asker, action, end);
 	}
@@ -132,7 +133,7 @@ final class NodeCalls {
 	}
 
 	private void run(NodeCall nodeCall, Asker asker, Runnable done) {
-		CompletableFuture<Outcome> run = this.services.invoker().invoke(nodeCall);
+		CompletableFuture<Outcome> run = nodeCall.function().code().run(() -> this.services.invoker().invoke(nodeCall));
 		if (nodeCall.function().result() == NodeFunction.Result.PUBLISHER) {
 			this.streams.endWithPeer(run);
 		}

@@ -25,6 +25,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.wssbackend.WssServer;
+import io.github.wssbackend.connection.ForeignCode;
 import io.github.wssbackend.connection.PeerConnection;
 import io.github.wssbackend.frame.Frame;
 import io.github.wssbackend.frame.FrameReader;
@@ -67,6 +68,11 @@ public final class PeerDialogue {
 	private final TurnQueue listenerTurns;
 
 	private final InFlight inFlight;
+
+	/**
+	 * Futures and listeners of the application that hear of an answer or an emission.
+	 */
+	private final ForeignCode awaiting = ForeignCode.unknown();
 
 	/**
 	 * Create a dialogue.
@@ -145,7 +151,7 @@ public final class PeerDialogue {
 
 	private boolean handledAtOnce(Frame frame) {
 		if (frame instanceof Frame.Reply reply) {
-			this.connection.replied(reply);
+			this.awaiting.run(() -> this.connection.replied(reply));
 			return true;
 		}
 		return frame instanceof Frame.Other || !this.settings.routeMessages();

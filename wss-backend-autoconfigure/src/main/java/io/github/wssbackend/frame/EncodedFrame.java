@@ -16,6 +16,7 @@
 
 package io.github.wssbackend.frame;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,15 @@ public final class EncodedFrame {
 
 	private final byte @Nullable [] bytes;
 
+	private final byte[] wire;
+
 	private final int size;
 
-	private EncodedFrame(@Nullable String text, byte @Nullable [] bytes, int size) {
+	private EncodedFrame(@Nullable String text, byte @Nullable [] bytes, byte[] payload) {
 		this.text = text;
 		this.bytes = bytes;
-		this.size = size;
+		this.wire = WireFrame.of(text != null, payload);
+		this.size = payload.length;
 	}
 
 	/**
@@ -47,8 +51,11 @@ public final class EncodedFrame {
 	 * @return the message
 	 */
 	public static EncodedFrame text(String text) {
-		int size = Utf8.size(text);
-		return (size >= 0) ? new EncodedFrame(text, null, size) : text(Utf8.withoutLoneSurrogates(text));
+		byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+		if (utf8.length != text.length() && Utf8.size(text) < 0) {
+			return text(Utf8.withoutLoneSurrogates(text));
+		}
+		return new EncodedFrame(text, null, utf8);
 	}
 
 	/**
@@ -57,7 +64,7 @@ public final class EncodedFrame {
 	 * @return the message
 	 */
 	public static EncodedFrame binary(byte[] bytes) {
-		return new EncodedFrame(null, bytes, bytes.length);
+		return new EncodedFrame(null, bytes, bytes);
 	}
 
 	/**
@@ -100,6 +107,14 @@ public final class EncodedFrame {
 	 */
 	public byte[] bytes() {
 		return Objects.requireNonNull(this.bytes, "a text message has no bytes");
+	}
+
+	/**
+	 * The whole frame as an end that does not mask sends it, header and payload.
+	 * @return the bytes, not to be changed
+	 */
+	public byte[] wire() {
+		return this.wire;
 	}
 
 	/**

@@ -32,6 +32,11 @@ import org.springframework.web.socket.CloseStatus;
  * at once. Where a write ends later, on another thread, that thread goes on as the
  * writer.
  * <p>
+ * Where a write of the socket takes several frames, a flush may be put off so that more
+ * of them leave together: to the end of the {@link Cork} of the thread, or, for emissions
+ * that follow one another closely, to the next tick of the {@link FlushGuard}. That is
+ * never more than about a millisecond, and ends at once when a write is full.
+ * <p>
  * Frames leave in the order in which they were offered. While the queue has room nothing
  * is dropped; the frame being written does not count as waiting. When it is full the
  * overflow policy of the limits decides which emissions give way. Dropped emissions are
@@ -55,6 +60,10 @@ public final class OutboundQueue {
 
 	private final OutboundListener listener;
 
+	private final FlushGuard guard;
+
+	private final int gathers;
+
 	private final OutboundWriter writer;
 
 	private final ReentrantLock lock = new ReentrantLock();
@@ -64,6 +73,11 @@ public final class OutboundQueue {
 	private QueueState state = QueueState.OPEN;
 
 	private boolean writing;
+
+	/**
+	 * Whether somebody who put a flush off will do it soon.
+	 */
+	private boolean promised;
 
 	private CloseStatus closeStatus = CloseStatus.NORMAL;
 
@@ -76,14 +90,17 @@ public final class OutboundQueue {
 	 * @param executor where the socket is closed, because that may block, and where the
 	 * writing goes on that would keep a thread for too long
 	 * @param listener told when the queue cannot go on
+	 * @param guard flushes in time what was put off
 	 */
-	public OutboundQueue(SocketTransport transport, OutboundLimits limits, Executor executor,
-			OutboundListener listener) {
+	public OutboundQueue(SocketTransport transport, OutboundLimits limits, Executor executor, OutboundListener listener,
+			FlushGuard guard) {
 		this.limits = limits;
+		this.guard = guard;
+		this.gathers = transport.gathers();
 		this.closer = new SocketCloser(transport, executor);
 		this.listener = listener;
 		this.waiting = new WaitingFrames(limits);
-		this.writer = new OutboundWriter(transport, executor, this::next, this::failed);
+		this.writer = new OutboundWriter(transport, executor, this::fill, this::failed);
 	}
 
 	/**
@@ -94,7 +111,6 @@ public final class OutboundQueue {
 	 * breaks it
 	 */
 	public boolean offer(OutboundFrame frame) {
-		OutboundWrite write = this.writer.placeFor(frame);
 		this.lock.lock();
 		try {
 			if (this.state != QueueState.OPEN) {
@@ -106,7 +122,7 @@ public final class OutboundQueue {
 				breakOff(QueueState.BROKEN);
 				return false;
 			}
-			this.waiting.add(write);
+			this.waiting.add(new WaitingFrame(frame));
 			return true;
 		}
 		finally {
@@ -115,10 +131,73 @@ public final class OutboundQueue {
 	}
 
 	/**
-	 * Become the writer and drain the queue, unless somebody else is: then that one does.
-	 * Whether this waits for the socket is up to the transport.
+	 * See to it that what waits leaves: at once by this thread, unless another one is the
+	 * writer already, or with the cork of this thread. Whether this waits for the socket
+	 * is up to the transport.
 	 */
 	public void flush() {
+		Cork cork = Cork.current();
+		if (cork == null || !putOff()) {
+			flushNow();
+		}
+		else if (promise()) {
+			cork.hold(this, this.guard);
+		}
+	}
+
+	/**
+	 * See to it that emissions leave: as {@link #flush()}, but with the next tick where
+	 * the socket was written to within the last one.
+	 */
+	public void flushEmissions() {
+		if (Cork.current() != null || !this.writer.wroteWithin(FlushGuard.TICK_NANOS) || !putOff()) {
+			flush();
+		}
+		else if (promise()) {
+			this.guard.later(this::flushNow);
+		}
+	}
+
+	/**
+	 * Whether a flush may wait: not where it gains nothing, nor where something else than
+	 * writing is to be done.
+	 */
+	private boolean putOff() {
+		if (this.gathers == 0) {
+			return false;
+		}
+		this.lock.lock();
+		try {
+			return this.state == QueueState.OPEN && this.waiting.bytes() < this.gathers
+					&& this.waiting.count() <= this.limits.maxMessages() / 2
+					&& this.waiting.bytes() <= this.limits.maxBytes() / 2;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Promise to flush soon.
+	 * @return whether the caller has to keep the promise: nobody else promised, and there
+	 * is something to write that nobody writes
+	 */
+	private boolean promise() {
+		this.lock.lock();
+		try {
+			boolean mine = !this.promised && !this.writing && this.waiting.count() > 0;
+			this.promised |= mine;
+			return mine;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * Become the writer and drain the queue, unless somebody else is: then that one does.
+	 */
+	void flushNow() {
 		CloseStatus overflow;
 		boolean writer;
 		this.lock.lock();
@@ -127,6 +206,7 @@ public final class OutboundQueue {
 			this.untoldOverflow = null;
 			writer = !this.writing && (this.waiting.count() > 0 || this.state == QueueState.CLOSING);
 			this.writing |= writer;
+			this.promised = false;
 		}
 		finally {
 			this.lock.unlock();
@@ -245,13 +325,12 @@ public final class OutboundQueue {
 	 * What to write next. With nothing left the role of the writer is given up, under the
 	 * lock that frames are added under: whoever adds one afterwards finds the role free.
 	 */
-	private @Nullable OutboundWrite next() {
-		OutboundWrite write;
+	private void fill(OutboundBatch batch) {
 		boolean finished = false;
 		this.lock.lock();
 		try {
-			write = this.waiting.poll();
-			if (write == null) {
+			this.waiting.pollInto(batch);
+			if (batch.isEmpty()) {
 				finished = giveUpWriting();
 			}
 		}
@@ -261,7 +340,6 @@ public final class OutboundQueue {
 		if (finished) {
 			this.closer.close(this.closeStatus);
 		}
-		return write;
 	}
 
 	private boolean giveUpWriting() {

@@ -13,22 +13,18 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-
 package io.github.wssbackend.outbound;
 
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
-import java.util.function.Supplier;
 
-import io.github.wssbackend.frame.EncodedFrame;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what a queue holds, one frame at a time. Owned by whichever thread has the role
+ * Writes what a queue holds, one batch at a time. Owned by whichever thread has the role
  * of the writer, which the queue gives and takes back; where a write ends later the role
  * passes to the thread that ends it. Holds no lock.
  */
@@ -46,33 +42,26 @@ final class OutboundWriter {
 
 	private final Executor executor;
 
-	private final Supplier<@Nullable OutboundWrite> source;
+	private final Source source;
 
 	private final Consumer<Throwable> onFailure;
 
-	private final Consumer<OutboundWrite> resume = this::resume;
-
-	private @Nullable OutboundWrite afterGap;
-
 	private volatile long writingSince;
+
+	private volatile long lastWrite;
 
 	/**
 	 * Create a writer.
 	 * @param transport the socket
 	 * @param executor goes on where a thread has written enough
-	 * @param source gives the next frame, or takes the role back and gives {@code null}
+	 * @param source gives the next frames
 	 * @param onFailure told of a write that failed; the source gives nothing more then
 	 */
-	OutboundWriter(SocketTransport transport, Executor executor, Supplier<@Nullable OutboundWrite> source,
-			Consumer<Throwable> onFailure) {
+	OutboundWriter(SocketTransport transport, Executor executor, Source source, Consumer<Throwable> onFailure) {
 		this.transport = transport;
 		this.executor = executor;
 		this.source = source;
 		this.onFailure = onFailure;
-	}
-
-	OutboundWrite placeFor(OutboundFrame frame) {
-		return new OutboundWrite(frame, this.resume);
 	}
 
 	/**
@@ -81,14 +70,16 @@ final class OutboundWriter {
 	 */
 	void drain() {
 		try {
-			int stint = 1;
-			OutboundWrite write = next();
-			while (write != null && !isPending(write)) {
-				ended(write);
-				if (stint++ % STINT == 0 && handOver()) {
+			int written = 0;
+			OutboundBatch batch = next();
+			while (!batch.isEmpty() && !isPending(batch)) {
+				ended(batch);
+				written += batch.count();
+				if (written >= STINT && handOver()) {
 					return;
 				}
-				write = next();
+				written %= STINT;
+				batch = next();
 			}
 		}
 		catch (RuntimeException | Error ex) {
@@ -107,63 +98,71 @@ final class OutboundWriter {
 		}
 	}
 
-	private void resume(OutboundWrite write) {
-		ended(write);
+	void resume(OutboundBatch batch) {
+		ended(batch);
 		drain();
 	}
 
-	private @Nullable OutboundWrite next() {
-		OutboundWrite write = this.afterGap;
-		if (write != null) {
-			this.afterGap = null;
-			return write;
-		}
-		write = this.source.get();
-		return (write != null) ? withGap(write) : null;
-	}
-
-	/**
-	 * The word of a gap and the emission behind it count as one: nothing comes between.
-	 */
-	private OutboundWrite withGap(OutboundWrite write) {
-		LongFunction<EncodedFrame> gap = write.gap();
-		if (write.missed == 0 || gap == null) {
-			return write;
-		}
-		OutboundWrite word = placeFor(OutboundFrame.reply(gap.apply(write.missed)));
-		this.afterGap = write;
-		return word;
+	private OutboundBatch next() {
+		OutboundBatch batch = new OutboundBatch(this, this.transport.gathers());
+		this.source.fill(batch);
+		return batch;
 	}
 
 	/**
 	 * Write, and say whether the callback is still to come.
 	 */
-	private boolean isPending(OutboundWrite write) {
-		// 0 stands for no write.
-		this.writingSince = System.nanoTime() | 1;
+	private boolean isPending(OutboundBatch batch) {
+		progressed();
 		try {
-			this.transport.write(write.frame(), write);
+			this.transport.write(batch.frames(), batch);
 		}
 		catch (RuntimeException | Error ex) {
-			write.failed(ex);
+			batch.failed(ex);
 		}
-		return write.leaveToCallback();
+		return batch.leaveToCallback();
 	}
 
-	private void ended(OutboundWrite write) {
+	/**
+	 * The socket takes bytes, so it does not stall.
+	 */
+	void progressed() {
+		// 0 stands for no write.
+		long now = System.nanoTime() | 1;
+		this.lastWrite = now;
+		this.writingSince = now;
+	}
+
+	private void ended(OutboundBatch batch) {
 		this.writingSince = 0;
-		Throwable failure = write.failure();
-		Runnable whenWritten = write.whenWritten();
+		Throwable failure = batch.failure();
 		if (failure != null) {
-			this.afterGap = null;
 			this.onFailure.accept(failure);
+			return;
 		}
-		else if (whenWritten != null) {
-			call(whenWritten);
+		List<Runnable> whenWritten = batch.whenWritten();
+		if (!whenWritten.isEmpty()) {
+			tell(whenWritten);
 		}
 	}
 
-	private void call(Runnable whenWritten) {
+	/**
+	 * They may be foreign code, which must not hold up other sockets.
+	 */
+	private void tell(List<Runnable> whenWritten) {
+		if (FlushGuard.isTicking()) {
+			try {
+				this.executor.execute(() -> whenWritten.forEach(OutboundWriter::call));
+				return;
+			}
+			catch (RejectedExecutionException ex) {
+				logger.debug("No room on the executor, so the ticking thread tells of written frames", ex);
+			}
+		}
+		whenWritten.forEach(OutboundWriter::call);
+	}
+
+	private static void call(Runnable whenWritten) {
 		try {
 			whenWritten.run();
 		}
@@ -173,12 +172,36 @@ final class OutboundWriter {
 	}
 
 	/**
-	 * How long the present write has been under way; any thread may ask.
+	 * Whether a write began not long ago.
+	 * @param nanos how long ago at most
+	 * @return {@code false} also where there was none yet
+	 */
+	boolean wroteWithin(long nanos) {
+		long last = this.lastWrite;
+		return last != 0 && System.nanoTime() - last < nanos;
+	}
+
+	/**
+	 * How long the socket has taken nothing of the present write; any thread may ask.
 	 * @return nanoseconds, 0 if there is none
 	 */
 	long stalledNanos() {
 		long since = this.writingSince;
 		return (since != 0) ? Math.max(1, System.nanoTime() - since) : 0;
+	}
+
+	/**
+	 * Where frames come from.
+	 */
+	interface Source {
+
+		/**
+		 * Add the frames that are to leave next, or take the role of the writer back and
+		 * add none.
+		 * @param batch what is added to
+		 */
+		void fill(OutboundBatch batch);
+
 	}
 
 }

@@ -17,14 +17,15 @@
 package io.github.wssbackend.outbound;
 
 import java.io.IOException;
+import java.util.List;
 
 import io.github.wssbackend.frame.EncodedFrame;
 
 import org.springframework.web.socket.CloseStatus;
 
 /**
- * A socket as its queue sees it. {@link OutboundQueue} calls {@link #write} for one frame
- * at a time; everything else may be called at any moment by any thread.
+ * A socket as its queue sees it. {@link OutboundQueue} has one write under way at a time;
+ * everything else may be called at any moment by any thread.
  *
  * @since 0.1.0
  */
@@ -37,6 +38,26 @@ public interface SocketTransport {
 	 * thread
 	 */
 	void write(EncodedFrame frame, WriteCallback done);
+
+	/**
+	 * Write frames in their order, in as few writes of the socket as can be. The next
+	 * write comes after {@code done} was called.
+	 * @param frames the frames: as many as {@link #gathers()} allows, at least one
+	 * @param done called once, perhaps before this returns, perhaps later by another
+	 * thread
+	 */
+	default void write(List<EncodedFrame> frames, WriteCallback done) {
+		new OneByOne(this, frames, done).start();
+	}
+
+	/**
+	 * How many bytes of frames may be given to one write. A frame that is larger is given
+	 * alone.
+	 * @return the number of bytes, 0 where a write takes one frame
+	 */
+	default int gathers() {
+		return 0;
+	}
 
 	/**
 	 * Send a ping; may block briefly.

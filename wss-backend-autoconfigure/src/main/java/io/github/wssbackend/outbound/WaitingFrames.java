@@ -40,9 +40,9 @@ final class WaitingFrames {
 
 	private final OutboundLimits limits;
 
-	private @Nullable OutboundWrite first;
+	private @Nullable WaitingFrame first;
 
-	private @Nullable OutboundWrite last;
+	private @Nullable WaitingFrame last;
 
 	private int count;
 
@@ -73,31 +73,36 @@ final class WaitingFrames {
 				|| (this.count < this.limits.maxMessages() && this.bytes + size <= this.limits.maxBytes());
 	}
 
-	void add(OutboundWrite write) {
-		write.previous = this.last;
+	void add(WaitingFrame frame) {
+		frame.previous = this.last;
 		if (this.last != null) {
-			this.last.next = write;
+			this.last.next = frame;
 		}
 		else {
-			this.first = write;
+			this.first = frame;
 		}
-		this.last = write;
+		this.last = frame;
 		this.count++;
-		this.bytes += write.size();
+		this.bytes += frame.size();
 	}
 
-	@Nullable OutboundWrite poll() {
-		OutboundWrite write = this.first;
-		if (write != null) {
-			remove(write);
-			write.missed = takeGapBefore(write);
+	/**
+	 * Take the oldest frames out, as many as a batch has room for.
+	 * @param batch what they are added to
+	 */
+	void pollInto(OutboundBatch batch) {
+		WaitingFrame frame = this.first;
+		while (frame != null && batch.hasRoomFor(frame)) {
+			remove(frame);
+			frame.missed = takeGapBefore(frame);
+			batch.add(frame);
+			frame = this.first;
 		}
-		return write;
 	}
 
-	private void remove(OutboundWrite write) {
-		OutboundWrite previous = write.previous;
-		OutboundWrite next = write.next;
+	private void remove(WaitingFrame frame) {
+		WaitingFrame previous = frame.previous;
+		WaitingFrame next = frame.next;
 		if (previous != null) {
 			previous.next = next;
 		}
@@ -110,10 +115,10 @@ final class WaitingFrames {
 		else {
 			this.last = previous;
 		}
-		write.previous = null;
-		write.next = null;
+		frame.previous = null;
+		frame.next = null;
 		this.count--;
-		this.bytes -= write.size();
+		this.bytes -= frame.size();
 	}
 
 	boolean hasEmissions() {
@@ -124,20 +129,20 @@ final class WaitingFrames {
 		return drop(oldestEmission());
 	}
 
-	private @Nullable OutboundWrite oldestEmission() {
-		OutboundWrite write = this.first;
-		while (write != null && write.topic() == null) {
-			write = write.next;
+	private @Nullable WaitingFrame oldestEmission() {
+		WaitingFrame frame = this.first;
+		while (frame != null && frame.topic() == null) {
+			frame = frame.next;
 		}
-		return write;
+		return frame;
 	}
 
 	boolean dropOldestOf(Object topic) {
-		OutboundWrite write = this.first;
-		while (write != null && !topic.equals(write.topic())) {
-			write = write.next;
+		WaitingFrame frame = this.first;
+		while (frame != null && !topic.equals(frame.topic())) {
+			frame = frame.next;
 		}
-		return drop(write);
+		return drop(frame);
 	}
 
 	/**
@@ -146,22 +151,22 @@ final class WaitingFrames {
 	 */
 	boolean dropOldestOutdated() {
 		Set<Object> newer = new HashSet<>();
-		OutboundWrite outdated = null;
-		for (OutboundWrite write = this.last; write != null; write = write.previous) {
-			if (write.topic() != null && !newer.add(write.topic())) {
-				outdated = write;
+		WaitingFrame outdated = null;
+		for (WaitingFrame frame = this.last; frame != null; frame = frame.previous) {
+			if (frame.topic() != null && !newer.add(frame.topic())) {
+				outdated = frame;
 			}
 		}
 		return drop(outdated);
 	}
 
-	private boolean drop(@Nullable OutboundWrite write) {
-		if (write == null) {
+	private boolean drop(@Nullable WaitingFrame frame) {
+		if (frame == null) {
 			return false;
 		}
-		remove(write);
-		if (write.topic() != null && write.gap() != null) {
-			countDropped(write.topic());
+		remove(frame);
+		if (frame.topic() != null && frame.gap() != null) {
+			countDropped(frame.topic());
 		}
 		return true;
 	}
@@ -179,11 +184,11 @@ final class WaitingFrames {
 	/**
 	 * How many emissions were dropped before one that leaves now; that is told only once.
 	 */
-	private long takeGapBefore(OutboundWrite write) {
-		if (this.gaps == null || write.topic() == null) {
+	private long takeGapBefore(WaitingFrame frame) {
+		if (this.gaps == null || frame.topic() == null) {
 			return 0;
 		}
-		Long dropped = this.gaps.remove(write.topic());
+		Long dropped = this.gaps.remove(frame.topic());
 		return (dropped != null) ? dropped : 0;
 	}
 

@@ -25,14 +25,20 @@ package io.github.wssbackend.outbound;
 public interface WriteCallback {
 
 	/**
-	 * The frame left.
+	 * The frames left.
 	 */
 	void written();
 
 	/**
-	 * The frame did not leave, and no other will.
+	 * The frames did not leave, and no other will.
 	 * @param cause why
 	 */
 	void failed(Throwable cause);
+
+	/**
+	 * The socket took some of the bytes, and the rest is still to leave.
+	 */
+	default void progressed() {
+	}
 
 }

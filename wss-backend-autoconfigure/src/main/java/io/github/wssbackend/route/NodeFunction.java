@@ -22,6 +22,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.wssbackend.connection.ForeignCode;
 import io.github.wssbackend.route.NodeParameter.Role;
 
 /**
@@ -41,6 +42,8 @@ public final class NodeFunction {
 
 	private final List<NodeParameter> payload;
 
+	private final ForeignCode code = ForeignCode.repeated();
+
 	NodeFunction(Settings settings, Signature signature, NodeTarget target) {
 		this.settings = settings;
 		this.signature = signature;
@@ -54,6 +57,14 @@ public final class NodeFunction {
 	 */
 	public String route() {
 		return this.settings.route();
+	}
+
+	/**
+	 * What is known of the time that the function takes.
+	 * @return to run it with
+	 */
+	public ForeignCode code() {
+		return this.code;
 	}
 
 	/**

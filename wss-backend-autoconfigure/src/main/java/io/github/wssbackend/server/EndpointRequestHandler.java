@@ -26,6 +26,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import org.apache.tomcat.websocket.server.WsHttpUpgradeHandler;
 import org.jspecify.annotations.Nullable;
 
 import io.github.wssbackend.frame.Subprotocols;
@@ -62,7 +64,7 @@ final class EndpointRequestHandler implements HttpRequestHandler {
 	@Override
 	public void handleRequest(HttpServletRequest request, HttpServletResponse response)
 			throws ServletException, IOException {
-		this.upgrade.handleRequest(this.deflate ? request : new WithoutExtensions(request), response);
+		this.upgrade.handleRequest(new UpgradeRequest(request, this.deflate), response);
 	}
 
 	/**
@@ -89,16 +91,28 @@ final class EndpointRequestHandler implements HttpRequestHandler {
 	}
 
 	/**
-	 * A request that offers no WebSocket extensions.
+	 * A request that is upgraded to our own handler, and offers no WebSocket extensions
+	 * unless they are wanted.
 	 */
-	private static final class WithoutExtensions extends HttpServletRequestWrapper {
+	private static final class UpgradeRequest extends HttpServletRequestWrapper {
 
-		WithoutExtensions(HttpServletRequest request) {
+		private final boolean extensions;
+
+		UpgradeRequest(HttpServletRequest request, boolean extensions) {
 			super(request);
+			this.extensions = extensions;
 		}
 
-		private static boolean isHidden(String name) {
-			return WebSocketHttpHeaders.SEC_WEBSOCKET_EXTENSIONS.equalsIgnoreCase(name);
+		@Override
+		public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
+			if (type == WsHttpUpgradeHandler.class) {
+				return type.cast(super.upgrade(CorkedUpgradeHandler.class));
+			}
+			return super.upgrade(type);
+		}
+
+		private boolean isHidden(String name) {
+			return !this.extensions && WebSocketHttpHeaders.SEC_WEBSOCKET_EXTENSIONS.equalsIgnoreCase(name);
 		}
 
 		@Override

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.wssbackend.frame.Subprotocols;
 import io.github.wssbackend.handshake.PendingHandshake;
-import io.github.wssbackend.outbound.SessionTransport;
+import io.github.wssbackend.outbound.SocketTransport;
 
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
@@ -56,9 +56,9 @@ final class EndpointSocketHandler extends AbstractWebSocketHandler {
 		this.endpoint.opened(socket);
 	}
 
-	private SessionTransport transport(WebSocketSession session) {
+	private SocketTransport transport(WebSocketSession session) {
 		Session container = ((NativeWebSocketSession) session).getNativeSession(Session.class);
-		return new SessionTransport(Objects.requireNonNull(container, "Tomcat's WebSocket session is needed"),
+		return CorkedUpgradeHandler.transport(Objects.requireNonNull(container, "Tomcat's WebSocket session is needed"),
 				this.endpoint.settings().connection().outbound().sendTimeout());
 	}
 

@@ -146,7 +146,7 @@ final class Topic implements OutputListener {
 	@Override
 	public void flush() {
 		for (Peer peer : this.peers) {
-			peer.flush();
+			peer.flushEmissions();
 		}
 	}
 

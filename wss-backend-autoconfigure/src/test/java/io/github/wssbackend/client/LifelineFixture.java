@@ -29,6 +29,7 @@ import io.github.wssbackend.WssConnectException;
 import io.github.wssbackend.connection.ConnectionResources;
 import io.github.wssbackend.dispatch.DispatchServices;
 import io.github.wssbackend.frame.JsonCodec;
+import io.github.wssbackend.outbound.FlushGuard;
 import io.github.wssbackend.invocation.ArgumentValidation;
 import io.github.wssbackend.invocation.ErrorMapper;
 import io.github.wssbackend.invocation.InvocationSettings;
@@ -86,8 +87,9 @@ final class LifelineFixture implements AutoCloseable {
 				new NodeInvoker(this.codec, states, invocation), states, new SubscriptionRegistry(states, this.codec),
 				Runnable::run);
 		ClientServices services = new ClientServices(
-				new ConnectionResources(this.codec, this.timer, (task) -> this.executor.execute(task)), dispatch,
-				new FixedSslContexts(), Runnable::run, new DefaultListableBeanFactory(), Duration.ofHours(1));
+				new ConnectionResources(this.codec, this.timer, (task) -> this.executor.execute(task),
+						new FlushGuard()),
+				dispatch, new FixedSslContexts(), Runnable::run, new DefaultListableBeanFactory(), Duration.ofHours(1));
 		this.registry = new ClientRegistry(services, this::connect);
 		if (started) {
 			this.registry.start();

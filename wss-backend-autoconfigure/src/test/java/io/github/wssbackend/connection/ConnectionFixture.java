@@ -28,6 +28,7 @@ import io.github.wssbackend.WssOverflow;
 import io.github.wssbackend.frame.Frame;
 import io.github.wssbackend.frame.FrameReader;
 import io.github.wssbackend.frame.JsonCodec;
+import io.github.wssbackend.outbound.FlushGuard;
 import io.github.wssbackend.outbound.FakeTransport;
 import io.github.wssbackend.outbound.OutboundLimits;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,8 +55,8 @@ public final class ConnectionFixture implements AutoCloseable {
 		this.timer.setRemoveOnCancelPolicy(true);
 		PeerInfo info = new PeerInfo("ws://localhost/wss", URI.create("/wss"), headers, null, null,
 				new ConcurrentHashMap<>(), v1);
-		this.connection = new PeerConnection("socket1", info, this.transport, settings,
-				new ConnectionResources(this.codec, this.timer, (executor != null) ? executor : this.tasks::add));
+		this.connection = new PeerConnection("socket1", info, this.transport, settings, new ConnectionResources(
+				this.codec, this.timer, (executor != null) ? executor : this.tasks::add, new FlushGuard()));
 	}
 
 	public static ConnectionFixture plain() {

@@ -161,14 +161,16 @@ class OutboundQueueTests {
 
 	@Test
 	void transportThatCallsTwiceMakesNoSecondWriter() {
-		List<WriteCallback> callbacks = new ArrayList<>();
-		OutboundWrite write = new OutboundWrite(QueueFixture.reply("a"), callbacks::add);
-		assertThat(write.leaveToCallback()).isTrue();
-		write.written();
-		write.written();
-		write.failed(new IllegalStateException());
-		assertThat(callbacks).hasSize(1);
-		assertThat(write.failure()).isNull();
+		AtomicInteger resumed = new AtomicInteger();
+		OutboundWriter writer = new OutboundWriter(this.transport, Runnable::run, (batch) -> resumed.incrementAndGet(),
+				(failure) -> resumed.addAndGet(100));
+		OutboundBatch batch = new OutboundBatch(writer, 0);
+		assertThat(batch.leaveToCallback()).isTrue();
+		batch.written();
+		batch.written();
+		batch.failed(new IllegalStateException());
+		assertThat(resumed).hasValue(1);
+		assertThat(batch.failure()).isNull();
 	}
 
 	@Test

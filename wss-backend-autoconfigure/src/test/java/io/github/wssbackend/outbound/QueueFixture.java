@@ -35,6 +35,9 @@ final class QueueFixture {
 
 	final Queue<Runnable> tasks = new ArrayDeque<>();
 
+	/** The ticking of the guard, to be run by hand. */
+	final Queue<Runnable> ticks = new ArrayDeque<>();
+
 	final OutboundQueue queue;
 
 	QueueFixture() {
@@ -51,7 +54,7 @@ final class QueueFixture {
 	}
 
 	private OutboundQueue queue(OutboundLimits limits, Executor executor) {
-		return new OutboundQueue(this.transport, limits, executor, this.listener);
+		return new OutboundQueue(this.transport, limits, executor, this.listener, new FlushGuard(this.ticks::add));
 	}
 
 	void runTasks() {

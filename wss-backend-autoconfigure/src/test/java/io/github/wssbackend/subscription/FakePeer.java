@@ -72,6 +72,11 @@ final class FakePeer implements Peer {
 		this.flushed = this.frames.size();
 	}
 
+	@Override
+	public void flushEmissions() {
+		flush();
+	}
+
 	void answer(int number) {
 		enqueue(EncodedFrame.text("#" + number));
 	}

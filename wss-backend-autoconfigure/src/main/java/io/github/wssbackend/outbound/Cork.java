@@ -1,0 +1,172 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.wssbackend.outbound;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the frames that a thread has for sockets back until it has done what it is doing,
+ * so that those of one socket leave in one write: the answers to all requests of one
+ * read, or those of calls that a thread works off one after the other.
+ * <p>
+ * A frame never waits for foreign code for longer than about a millisecond: what is held
+ * leaves before code that is known to take its time, or not known at all, and a
+ * {@link FlushGuard} watches over what is held while other code runs.
+ * <p>
+ * A cork belongs to its thread. Its monitor guards the queues that it holds, because the
+ * guard takes them from its own thread.
+ *
+ * @since 0.1.0
+ */
+public final class Cork {
+
+	private static final ThreadLocal<@Nullable Cork> CURRENT = new ThreadLocal<>();
+
+	private final Queue<OutboundQueue> held = new ArrayDeque<>(4);
+
+	private boolean inForeignCode;
+
+	private boolean pulled;
+
+	private boolean watched;
+
+	private @Nullable FlushGuard guard;
+
+	private Cork() {
+	}
+
+	/**
+	 * Do something, and let all frames leave that it sent when it has ended.
+	 * @param task what to do
+	 */
+	public static void during(Runnable task) {
+		during(() -> {
+			task.run();
+			return null;
+		});
+	}
+
+	/**
+	 * Do something, and let all frames leave that it sent when it has ended.
+	 * @param task what to do
+	 * @return what it gives
+	 */
+	public static <T extends @Nullable Object> T during(Supplier<T> task) {
+		if (CURRENT.get() != null) {
+			return task.get();
+		}
+		Cork cork = new Cork();
+		CURRENT.set(cork);
+		try {
+			return task.get();
+		}
+		finally {
+			CURRENT.remove();
+			cork.release();
+		}
+	}
+
+	/**
+	 * An executor whose tasks run {@linkplain #during corked}.
+	 * @param executor runs them
+	 * @return the executor
+	 */
+	public static Executor executor(Executor executor) {
+		return (task) -> executor.execute(() -> during(task));
+	}
+
+	/**
+	 * The cork of the calling thread.
+	 * @return the cork, {@code null} outside {@link #during} and in slow foreign code
+	 */
+	public static @Nullable Cork current() {
+		Cork cork = CURRENT.get();
+		return (cork != null && !cork.pulled) ? cork : null;
+	}
+
+	/**
+	 * Code that is not ours begins on this thread.
+	 * @param quick whether it is known to end well within a millisecond; else all that is
+	 * held leaves before, and nothing is held until it has ended
+	 */
+	public void enter(boolean quick) {
+		this.inForeignCode = true;
+		if (quick) {
+			watch();
+		}
+		else {
+			this.pulled = true;
+			release();
+		}
+	}
+
+	/**
+	 * Code that is not ours has ended.
+	 */
+	public void leave() {
+		this.inForeignCode = false;
+		this.pulled = false;
+	}
+
+	/**
+	 * Flush a queue when the cork is pulled. Called by the thread of the cork.
+	 * @param queue the queue
+	 * @param guard flushes it earlier if foreign code takes too long
+	 */
+	void hold(OutboundQueue queue, FlushGuard guard) {
+		synchronized (this) {
+			this.held.add(queue);
+			this.guard = guard;
+		}
+		if (this.inForeignCode) {
+			watch();
+		}
+	}
+
+	private void watch() {
+		FlushGuard guard = null;
+		synchronized (this) {
+			if (!this.watched && !this.held.isEmpty()) {
+				this.watched = true;
+				guard = this.guard;
+			}
+		}
+		if (guard != null) {
+			guard.later(this::release);
+		}
+	}
+
+	/**
+	 * Flush what is held. Any thread may do so.
+	 */
+	void release() {
+		for (OutboundQueue queue = poll(); queue != null; queue = poll()) {
+			queue.flushNow();
+		}
+	}
+
+	private synchronized @Nullable OutboundQueue poll() {
+		OutboundQueue queue = this.held.poll();
+		this.watched &= queue != null;
+		return queue;
+	}
+
+}
