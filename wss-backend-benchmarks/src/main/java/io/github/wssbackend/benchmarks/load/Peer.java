@@ -1,0 +1,89 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.wssbackend.benchmarks.load;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The servers that are compared.
+ */
+enum Peer {
+
+	WSS("wss", "wss.WssPeer", FrameDialect::new),
+
+	BY_HAND("by-hand", "byhand.ByHandPeer", FrameDialect::new);
+
+	private static final String PACKAGE = "io.github.wssbackend.benchmarks.peer.";
+
+	private final String id;
+
+	private final String program;
+
+	private final Supplier<Dialect> dialect;
+
+	Peer(String id, String program, Supplier<Dialect> dialect) {
+		this.id = id;
+		this.program = program;
+		this.dialect = dialect;
+	}
+
+	static Peer of(String id) {
+		return Arrays.stream(values())
+			.filter((peer) -> peer.id.equals(id))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("No such peer: " + id));
+	}
+
+	String id() {
+		return this.id;
+	}
+
+	Dialect dialect() {
+		return this.dialect.get();
+	}
+
+	/**
+	 * The path for a scenario; a burst of the starter's goes to a server set up for it.
+	 */
+	String path(boolean burst) {
+		return (this == WSS && burst) ? "/burst" : "/wss";
+	}
+
+	/** Whether a route may be answered by the reading thread. */
+	boolean hasFastRoute() {
+		return this == WSS;
+	}
+
+	/** The command that starts it on the JDK that this runs on. */
+	List<String> command(Options options) {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.add("-Xmx1g");
+		command.addAll(options.jvmArguments());
+		command.add("-classpath");
+		command.add(System.getProperty("java.class.path"));
+		command.add(PACKAGE + this.program);
+		command.add("--spring.threads.virtual.enabled=" + options.virtualThreads());
+		command.add("--server.tomcat.max-connections=" + Math.max(8192, options.connections() + 100));
+		return command;
+	}
+
+}
