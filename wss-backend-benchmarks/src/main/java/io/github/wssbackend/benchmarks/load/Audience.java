@@ -34,6 +34,9 @@ final class Audience implements Receiver {
 
 	private long[] received = {};
 
+	/** The sockets up to this index are counted on; the others may freeze. */
+	private int readers;
+
 	private int subscribed;
 
 	private long published;
@@ -53,23 +56,54 @@ final class Audience implements Receiver {
 
 	/** Open so many subscribers, and one socket more for publishing. */
 	void open(int subscribers, Endpoint endpoint) throws IOException {
-		this.newest = new long[subscribers];
-		this.received = new long[subscribers];
-		this.crowd.open(subscribers + 1, endpoint, this, 0);
-		for (int i = 0; i < subscribers; i++) {
-			subscribe(this.crowd.get(i), TickText.ROUTE);
+		open(subscribers, 0, 0, endpoint);
+	}
+
+	/**
+	 * Open readers, others that are not counted on, and one socket more for publishing.
+	 * @param receiveBuffer of the others; 0 for the system's
+	 */
+	void open(int readers, int others, int receiveBuffer, Endpoint endpoint) throws IOException {
+		this.readers = readers;
+		this.newest = new long[readers + others];
+		this.received = new long[readers + others];
+		this.crowd.open(readers, endpoint, this, 0);
+		this.crowd.open(others, endpoint, this, receiveBuffer);
+		this.crowd.open(1, endpoint, this, 0);
+		subscribe(0, readers + others, TickText.ROUTE);
+	}
+
+	/** Have those who are not counted on subscribe to another route. */
+	void subscribeOthers(String route) throws IOException {
+		subscribe(this.readers, this.newest.length, route);
+	}
+
+	private void subscribe(int from, int to, String route) throws IOException {
+		int all = this.subscribed + to - from;
+		for (int i = from; i < to; i++) {
+			this.crowd.get(i).dialect().subscribe(this.crowd.get(i), 1, route);
+			this.crowd.get(i).flush();
 		}
-		awaitSubscribed(subscribers);
+		if (!this.crowd.loop().run(() -> this.subscribed == all, PATIENCE)) {
+			throw new BadAnswerException("Only " + this.subscribed + " of " + all + " subscriptions were answered");
+		}
 	}
 
-	private void subscribe(LoadSocket socket, String route) throws IOException {
-		socket.dialect().subscribe(socket, 1, route);
-		socket.flush();
+	/** Read nothing more from those who are not counted on. */
+	void freezeOthers() {
+		for (int i = this.readers; i < this.newest.length; i++) {
+			this.crowd.get(i).reading(false);
+		}
 	}
 
-	private void awaitSubscribed(int count) throws IOException {
-		if (!this.crowd.loop().run(() -> this.subscribed == count, PATIENCE)) {
-			throw new BadAnswerException("Only " + this.subscribed + " of " + count + " subscriptions were answered");
+	/** Have something else published, and wait until the server has handed it over. */
+	void publish(String route, int count, int size) throws IOException {
+		long expected = this.answers + 1;
+		LoadSocket control = this.crowd.get(this.newest.length);
+		control.dialect().publish(control, 1, route, count, size, 1);
+		control.flush();
+		if (!this.crowd.loop().run(() -> this.answers == expected, PATIENCE)) {
+			throw new BadAnswerException("Publishing does not end while subscribers are frozen");
 		}
 	}
 
@@ -130,8 +164,8 @@ final class Audience implements Receiver {
 	/** How many deliveries are not there. */
 	long missing() {
 		long missing = 0;
-		for (long count : this.received) {
-			missing += this.published - count;
+		for (int i = 0; i < this.readers; i++) {
+			missing += this.published - this.received[i];
 		}
 		return missing;
 	}

@@ -64,11 +64,15 @@ final class Crowd {
 	/** Open one socket. It does not wait. */
 	LoadSocket add(Endpoint endpoint, Receiver receiver, int receiveBuffer) throws IOException {
 		int index = this.sockets.size();
-		int source = 2 + index % SOURCES;
-		LoadSocket socket = new LoadSocket(index, endpoint, this.dialect, receiver, source, receiveBuffer);
+		LoadSocket socket = new LoadSocket(index, endpoint, this.dialect, receiver, source(index), receiveBuffer);
 		this.sockets.add(socket);
 		this.loop.add(socket);
 		return socket;
+	}
+
+	/** The last part of the loopback address that a socket connects from. */
+	static int source(int index) {
+		return 2 + index % SOURCES;
 	}
 
 	/** To be called by the receiver for each socket that is ready. */

@@ -42,6 +42,9 @@ final class Figures {
 	/** Milliseconds of the same load while nobody is frozen. */
 	static final String FREE_P99 = "freeP99";
 
+	/** The 99th percentile against that while nobody is frozen. */
+	static final String P99_RATIO = "p99Ratio";
+
 	/** KiB of live heap for a connection. */
 	static final String HEAP = "heap";
 

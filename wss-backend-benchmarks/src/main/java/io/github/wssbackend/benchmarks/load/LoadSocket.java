@@ -154,11 +154,12 @@ final class LoadSocket {
 		this.outgoing.frame(Frames.PONG, Arrays.copyOfRange(bytes, from, to), to - from);
 	}
 
-	/** Begin the closing handshake; the server's half is told to the receiver. */
-	void sendClose() throws IOException {
+	/**
+	 * Begin the closing handshake with the next flush; the receiver is told of the end.
+	 */
+	void sendClose() {
 		this.closing = true;
 		this.outgoing.frame(Frames.CLOSE, new byte[] { 3, (byte) 0xE8 }, 2);
-		flush();
 	}
 
 	boolean isClosing() {

@@ -52,7 +52,8 @@ final class RatioTable {
 		for (Report.Result result : this.results) {
 			if (result.peer() == peer && result.outcome().row().equals(row)) {
 				OptionalDouble own = figure(result.outcome(), figure);
-				OptionalDouble other = find(result.round(), base, baseRow, figure);
+				OptionalDouble other = Rows.isRatio(row) ? OptionalDouble.of(1)
+						: find(result.round(), base, baseRow, figure);
 				if (own.isPresent() && other.isPresent()) {
 					ratios.add(own.getAsDouble() / other.getAsDouble());
 				}

@@ -16,6 +16,7 @@
 
 package io.github.wssbackend.benchmarks.load;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,14 +32,18 @@ final class Rows {
 	}
 
 	static List<String> of(List<Report.Result> results) {
-		return results.stream().map((result) -> result.outcome().row()).distinct().toList();
+		return results.stream()
+			.map((result) -> result.outcome().row())
+			.distinct()
+			.sorted(Comparator.comparingInt(Scenarios::place))
+			.toList();
 	}
 
 	/** The figure that a row is compared by. */
 	static String figure(String row) {
 		return switch (row) {
 			case IDLE -> Figures.HEAP;
-			case FROZEN -> Figures.P99;
+			case FROZEN -> Figures.P99_RATIO;
 			default -> Figures.CPU;
 		};
 	}
@@ -48,10 +53,15 @@ final class Rows {
 		return row.replace(Scenarios.FAST, "");
 	}
 
+	/** Whether the figure is a ratio already. */
+	static boolean isRatio(String row) {
+		return FROZEN.equals(row);
+	}
+
 	static String title(String row) {
 		return switch (figure(row)) {
 			case Figures.HEAP -> row + ", live heap per connection";
-			case Figures.P99 -> row + ", p99";
+			case Figures.P99_RATIO -> row + ", p99 against none frozen";
 			default -> row + ", CPU per message";
 		};
 	}

@@ -18,6 +18,7 @@ package io.github.wssbackend.benchmarks.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The scenarios by name.
@@ -29,7 +30,18 @@ final class Scenarios {
 	 */
 	static final String FAST = ", blocking = false";
 
+	/** What must not find the memory and the threads of another scenario. */
+	private static final Set<String> ALONE = Set.of(Rows.IDLE, Rows.FROZEN, Rows.FROZEN + "-by-hand");
+
+	/** The order in the tables. */
+	private static final List<String> ROWS = List.of("requests", "requests" + FAST, "requests-1", "requests-1" + FAST,
+			"fan-out", "burst", "churn", Rows.IDLE, Rows.FROZEN);
+
 	private Scenarios() {
+	}
+
+	static int place(String row) {
+		return ROWS.indexOf(row);
 	}
 
 	/** The scenarios that share one server, for each server. */
@@ -38,7 +50,12 @@ final class Scenarios {
 		List<Scenario> shared = new ArrayList<>();
 		for (String name : names) {
 			List<Scenario> scenarios = named(name).stream().filter((scenario) -> scenario.isFor(peer)).toList();
-			shared.addAll(scenarios);
+			if (ALONE.contains(name) && !scenarios.isEmpty()) {
+				groups.add(scenarios);
+			}
+			else {
+				shared.addAll(scenarios);
+			}
 		}
 		if (!shared.isEmpty()) {
 			groups.add(shared);
@@ -52,6 +69,10 @@ final class Scenarios {
 			case "requests-1" -> requests(name, 1);
 			case "fan-out" -> List.of(new FanOutScenario());
 			case "burst" -> List.of(new BurstScenario());
+			case "churn" -> List.of(new ChurnScenario());
+			case Rows.IDLE -> List.of(new IdleScenario());
+			case Rows.FROZEN -> List.of(new FrozenScenario(Peer.WSS));
+			case Rows.FROZEN + "-by-hand" -> List.of(new FrozenScenario(Peer.BY_HAND));
 			default -> throw new IllegalArgumentException("No such scenario: " + name);
 		};
 	}
