@@ -16,6 +16,7 @@
 
 package io.github.wssbackend.benchmarks.load;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +30,19 @@ enum Peer {
 
 	WSS("wss", "wss.WssPeer", FrameDialect::new),
 
-	BY_HAND("by-hand", "byhand.ByHandPeer", FrameDialect::new);
+	BY_HAND("by-hand", "byhand.ByHandPeer", FrameDialect::new),
+
+	STOMP("stomp", "stomp.StompPeer", StompDialect::new),
+
+	NETTY_SOCKETIO("netty-socketio", "socketio.SocketIoPeer", SocketIoDialect::new),
+
+	NETTY("netty", "netty.NettyPeer", FrameDialect::new),
+
+	GRAPHSCRIPT("graphscript", "graphscript-server.js", FrameDialect::new),
+
+	SOCKETIO("socketio", "socketio-server.js", SocketIoDialect::new),
+
+	WS("ws", "ws-server.js", FrameDialect::new);
 
 	private static final String PACKAGE = "io.github.wssbackend.benchmarks.peer.";
 
@@ -64,7 +77,11 @@ enum Peer {
 	 * The path for a scenario; a burst of the starter's goes to a server set up for it.
 	 */
 	String path(boolean burst) {
-		return (this == WSS && burst) ? "/burst" : "/wss";
+		return switch (this) {
+			case WSS -> burst ? "/burst" : "/wss";
+			case NETTY_SOCKETIO, SOCKETIO -> "/socket.io/?EIO=4&transport=websocket";
+			default -> "/wss";
+		};
 	}
 
 	/** Whether a route may be answered by the reading thread. */
@@ -72,8 +89,17 @@ enum Peer {
 		return this == WSS;
 	}
 
-	/** The command that starts it on the JDK that this runs on. */
-	List<String> command(Options options) {
+	/** Whether it runs on Node. */
+	boolean isNode() {
+		return this.program.endsWith(".js");
+	}
+
+	/** The command that starts it, on the JDK that this runs on or on Node. */
+	List<String> command(Options options) throws IOException {
+		return isNode() ? NodeProject.install().command(this.program) : javaCommand(options);
+	}
+
+	private List<String> javaCommand(Options options) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.add("-Xmx1g");
