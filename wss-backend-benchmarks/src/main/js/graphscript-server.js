@@ -10,7 +10,9 @@ const service = new WSSbackend({
   roots: {
     add: (a, b) => a + b,
     tick: (value) => value,
-    publish: (count, size, start) => publishAll(count, size, start, (value) => service.run("tick", value)),
+    fill: (value) => value,
+    publish: (count, size, start, route = "tick") =>
+      publishAll(count, size, start, (value) => service.run(route, value)),
   },
 });
 

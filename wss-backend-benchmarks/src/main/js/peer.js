@@ -8,6 +8,7 @@ const { setImmediate: nextTurn } = require("node:timers/promises");
 
 const MAX_COLLECTIONS = 20;
 const VALUES_A_TURN = 64;
+const BARE = 25; // bytes of a value without its filling, about
 
 /** The bytes of JavaScript objects and of the buffers that they own, collected until that changes little. */
 async function liveBytes() {
@@ -46,8 +47,7 @@ function listen(httpServer, onListening = () => {}) {
 
 /** Values of about so many bytes of JSON, numbered from start. */
 function* values(count, size, start) {
-  const empty = JSON.stringify({ n: start, t: 0, pad: "" }).length;
-  const pad = "x".repeat(Math.max(0, size - empty));
+  const pad = "x".repeat(Math.max(0, size - BARE));
   for (let n = start; n < start + count; n++) {
     yield { n, t: 0, pad };
   }

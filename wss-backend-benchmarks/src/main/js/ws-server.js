@@ -18,7 +18,8 @@ const nodes = {
     subscribers.get(route).add(socket);
     return ++subscriptions;
   },
-  publish: (socket, count, size, start) => publishAll(count, size, start, (value) => emit("tick", value)),
+  publish: (socket, count, size, start, route = "tick") =>
+    publishAll(count, size, start, (value) => emit(route, value)),
 };
 
 function emit(route, value) {
