@@ -83,6 +83,9 @@ final class OutboundBatch implements WriteCallback {
 	 * nothing comes between.
 	 */
 	List<EncodedFrame> frames() {
+		if (this.waited.size() == 1 && this.waited.get(0).missed == 0) {
+			return List.of(this.waited.get(0).frame());
+		}
 		List<EncodedFrame> frames = new ArrayList<>(this.waited.size());
 		for (WaitingFrame frame : this.waited) {
 			LongFunction<EncodedFrame> gap = frame.gap();

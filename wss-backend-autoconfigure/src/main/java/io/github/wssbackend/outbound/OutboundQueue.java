@@ -100,7 +100,7 @@ public final class OutboundQueue {
 		this.closer = new SocketCloser(transport, executor);
 		this.listener = listener;
 		this.waiting = new WaitingFrames(limits);
-		this.writer = new OutboundWriter(transport, executor, this::fill, this::failed);
+		this.writer = new OutboundWriter(transport, executor, this::next, this::failed);
 	}
 
 	/**
@@ -325,14 +325,14 @@ public final class OutboundQueue {
 	 * What to write next. With nothing left the role of the writer is given up, under the
 	 * lock that frames are added under: whoever adds one afterwards finds the role free.
 	 */
-	private void fill(OutboundBatch batch) {
-		boolean finished = false;
+	private @Nullable OutboundBatch next(OutboundWriter writer) {
+		boolean finished;
 		this.lock.lock();
 		try {
-			this.waiting.pollInto(batch);
-			if (batch.isEmpty()) {
-				finished = giveUpWriting();
+			if (this.waiting.count() > 0) {
+				return this.waiting.poll(new OutboundBatch(writer, this.gathers));
 			}
+			finished = giveUpWriting();
 		}
 		finally {
 			this.lock.unlock();
@@ -340,6 +340,7 @@ public final class OutboundQueue {
 		if (finished) {
 			this.closer.close(this.closeStatus);
 		}
+		return null;
 	}
 
 	private boolean giveUpWriting() {

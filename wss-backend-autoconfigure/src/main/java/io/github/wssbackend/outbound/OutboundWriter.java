@@ -22,6 +22,7 @@ import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what a queue holds, one batch at a time. Owned by whichever thread has the role
@@ -71,15 +72,15 @@ final class OutboundWriter {
 	void drain() {
 		try {
 			int written = 0;
-			OutboundBatch batch = next();
-			while (!batch.isEmpty() && !isPending(batch)) {
+			OutboundBatch batch = this.source.next(this);
+			while (batch != null && !isPending(batch)) {
 				ended(batch);
 				written += batch.count();
 				if (written >= STINT && handOver()) {
 					return;
 				}
 				written %= STINT;
-				batch = next();
+				batch = this.source.next(this);
 			}
 		}
 		catch (RuntimeException | Error ex) {
@@ -101,12 +102,6 @@ final class OutboundWriter {
 	void resume(OutboundBatch batch) {
 		ended(batch);
 		drain();
-	}
-
-	private OutboundBatch next() {
-		OutboundBatch batch = new OutboundBatch(this, this.transport.gathers());
-		this.source.fill(batch);
-		return batch;
 	}
 
 	/**
@@ -196,11 +191,11 @@ final class OutboundWriter {
 	interface Source {
 
 		/**
-		 * Add the frames that are to leave next, or take the role of the writer back and
-		 * add none.
-		 * @param batch what is added to
+		 * Give the frames that are to leave next, or take the role of the writer back.
+		 * @param writer writes them
+		 * @return the frames, {@code null} if there are none
 		 */
-		void fill(OutboundBatch batch);
+		@Nullable OutboundBatch next(OutboundWriter writer);
 
 	}
 

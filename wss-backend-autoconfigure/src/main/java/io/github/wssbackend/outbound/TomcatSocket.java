@@ -16,11 +16,13 @@
 package io.github.wssbackend.outbound;
 
 import java.io.EOFException;
+import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.reflect.Field;
 import java.nio.ByteBuffer;
 import java.nio.channels.CompletionHandler;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +31,7 @@ import jakarta.websocket.Session;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.coyote.http11.upgrade.UpgradeInfo;
+import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.apache.tomcat.util.net.SocketWrapperBase.BlockingMode;
 import org.apache.tomcat.util.net.SocketWrapperBase.CompletionCheck;
@@ -61,6 +64,19 @@ final class TomcatSocket {
 
 	private final VarHandle closed;
 
+	/**
+	 * Where bytes go without Tomcat's ado; {@code null} where they are encrypted. The
+	 * channel itself and not what Tomcat wraps it with, because that is used again for
+	 * another socket.
+	 */
+	private final @Nullable SocketChannel channel;
+
+	/**
+	 * Whether Tomcat has nothing of its own left to write before ours: so it is once it
+	 * has written something of ours. Guarded by the lock.
+	 */
+	private boolean drained;
+
 	private TomcatSocket(SocketWrapperBase<?> socket, UpgradeInfo statistics, WsRemoteEndpointImplBase endpoint,
 			Internals internals) throws IllegalAccessException {
 		this.socket = socket;
@@ -68,6 +84,8 @@ final class TomcatSocket {
 		this.endpoint = endpoint;
 		this.lock = (Semaphore) internals.lock().get(endpoint);
 		this.closed = internals.closed();
+		this.channel = (socket.getSocket() instanceof NioChannel nio && nio.getClass() == NioChannel.class)
+				? nio.getIOChannel() : null;
 	}
 
 	/**
@@ -109,13 +127,26 @@ final class TomcatSocket {
 			return true;
 		}
 		try {
-			this.socket.write(BlockingMode.SEMI_BLOCK, Long.MAX_VALUE, TimeUnit.MILLISECONDS, null, write, write,
-					frames);
+			if (isTakenAtOnce(frames)) {
+				write.completed(null, null);
+			}
+			else {
+				this.socket.write(BlockingMode.SEMI_BLOCK, Long.MAX_VALUE, TimeUnit.MILLISECONDS, null, write, write,
+						frames);
+			}
 		}
-		catch (RuntimeException ex) {
+		catch (IOException | RuntimeException ex) {
 			write.failed(ex, null);
 		}
 		return true;
+	}
+
+	private boolean isTakenAtOnce(ByteBuffer frames) throws IOException {
+		if (this.channel == null || !this.drained) {
+			return false;
+		}
+		this.channel.write(frames);
+		return !frames.hasRemaining();
 	}
 
 	/**
@@ -147,7 +178,8 @@ final class TomcatSocket {
 		}
 
 		@Override
-		public void completed(Long written, Void attachment) {
+		public void completed(@Nullable Long written, @Nullable Void attachment) {
+			TomcatSocket.this.drained = true;
 			if (end()) {
 				TomcatSocket.this.statistics.addMsgsSent(this.count);
 				TomcatSocket.this.statistics.addBytesSent(this.bytes);

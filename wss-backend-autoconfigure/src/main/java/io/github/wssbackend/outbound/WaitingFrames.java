@@ -89,8 +89,9 @@ final class WaitingFrames {
 	/**
 	 * Take the oldest frames out, as many as a batch has room for.
 	 * @param batch what they are added to
+	 * @return the batch
 	 */
-	void pollInto(OutboundBatch batch) {
+	OutboundBatch poll(OutboundBatch batch) {
 		WaitingFrame frame = this.first;
 		while (frame != null && batch.hasRoomFor(frame)) {
 			remove(frame);
@@ -98,6 +99,7 @@ final class WaitingFrames {
 			batch.add(frame);
 			frame = this.first;
 		}
+		return batch;
 	}
 
 	private void remove(WaitingFrame frame) {

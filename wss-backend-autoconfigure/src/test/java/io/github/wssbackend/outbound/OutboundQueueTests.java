@@ -160,8 +160,10 @@ class OutboundQueueTests {
 	@Test
 	void transportThatCallsTwiceMakesNoSecondWriter() {
 		AtomicInteger resumed = new AtomicInteger();
-		OutboundWriter writer = new OutboundWriter(this.transport, Runnable::run, (batch) -> resumed.incrementAndGet(),
-				(failure) -> resumed.addAndGet(100));
+		OutboundWriter writer = new OutboundWriter(this.transport, Runnable::run, (next) -> {
+			resumed.incrementAndGet();
+			return null;
+		}, (failure) -> resumed.addAndGet(100));
 		OutboundBatch batch = new OutboundBatch(writer, 0);
 		assertThat(batch.leaveToCallback()).isTrue();
 		batch.written();
