@@ -77,15 +77,28 @@ final class DetachedPeer {
 
 	private static final class Transport implements SocketTransport {
 
+		/** As much as Tomcat's. */
+		private static final int GATHERED = 16 * 1024;
+
 		private @Nullable EncodedFrame newest;
 
 		private long written;
 
 		@Override
 		public void write(EncodedFrame frame, WriteCallback done) {
-			this.newest = frame;
-			this.written++;
+			write(List.of(frame), done);
+		}
+
+		@Override
+		public void write(List<EncodedFrame> frames, WriteCallback done) {
+			this.newest = frames.get(frames.size() - 1);
+			this.written += frames.size();
 			done.written();
+		}
+
+		@Override
+		public int gathers() {
+			return GATHERED;
 		}
 
 		@Override

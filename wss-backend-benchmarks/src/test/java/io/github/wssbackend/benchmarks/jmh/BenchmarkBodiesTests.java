@@ -63,6 +63,17 @@ class BenchmarkBodiesTests {
 	}
 
 	@Test
+	void requestsOfOneReadAreAllAnsweredWhenItEnds() {
+		DispatchBenchmark dispatch = new DispatchBenchmark();
+		try {
+			assertThat(dispatch.nonBlockingNodePipelined()).isEqualTo(DispatchBenchmark.PIPELINED);
+		}
+		finally {
+			dispatch.close();
+		}
+	}
+
+	@Test
 	void anOutputReachesEverySubscriberOnce() {
 		FanOutBenchmark fanOut = new FanOutBenchmark();
 		try {
