@@ -35,7 +35,7 @@ final class CallTurns {
 
 	private final RunningStreams streams;
 
-	private final ForeignCode sources = ForeignCode.unknown();
+	private static final ForeignCode SOURCES = ForeignCode.unknown();
 
 	private final boolean outbound;
 
@@ -81,7 +81,7 @@ final class CallTurns {
 	 * A first subscription subscribes to the publisher of a source, the last one cancels.
 	 */
 	private CallTurn foreign(Asker asker, Runnable action, Runnable end) {
-		return CallTurn.inline(asker, () -> this.sources.run(action), end);
+		return CallTurn.inline(asker, () -> SOURCES.run(action), end);
 	}
 
 	/**

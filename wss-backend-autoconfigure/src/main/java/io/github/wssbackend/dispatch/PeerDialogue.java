@@ -44,6 +44,11 @@ public final class PeerDialogue {
 
 	private static final Log logger = LogFactory.getLog(PeerDialogue.class);
 
+	/**
+	 * Futures and listeners of the application that hear of an answer or an emission.
+	 */
+	private static final ForeignCode AWAITING = ForeignCode.unknown();
+
 	private static final Frame OTHER = new Frame.Other();
 
 	private static final Runnable NOTHING = () -> {
@@ -68,11 +73,6 @@ public final class PeerDialogue {
 	private final TurnQueue listenerTurns;
 
 	private final InFlight inFlight;
-
-	/**
-	 * Futures and listeners of the application that hear of an answer or an emission.
-	 */
-	private final ForeignCode awaiting = ForeignCode.unknown();
 
 	/**
 	 * Create a dialogue.
@@ -151,7 +151,7 @@ public final class PeerDialogue {
 
 	private boolean handledAtOnce(Frame frame) {
 		if (frame instanceof Frame.Reply reply) {
-			this.awaiting.run(() -> this.connection.replied(reply));
+			AWAITING.run(() -> this.connection.replied(reply));
 			return true;
 		}
 		return frame instanceof Frame.Other || !this.settings.routeMessages();

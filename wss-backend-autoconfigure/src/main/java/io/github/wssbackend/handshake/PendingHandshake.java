@@ -57,12 +57,12 @@ public final class PendingHandshake implements WssHandshake {
 	}
 
 	/**
-	 * The handshake that a session came from.
+	 * The handshake that a session came from. The session forgets it.
 	 * @param sessionAttributes the attributes of the session
 	 * @return the handshake
 	 */
-	public static PendingHandshake of(Map<String, Object> sessionAttributes) {
-		return (PendingHandshake) Objects.requireNonNull(sessionAttributes.get(ATTRIBUTE),
+	public static PendingHandshake takeFrom(Map<String, Object> sessionAttributes) {
+		return (PendingHandshake) Objects.requireNonNull(sessionAttributes.remove(ATTRIBUTE),
 				"The session came through no gate");
 	}
 

@@ -57,11 +57,13 @@ public final class CorkedUpgradeHandler extends WsHttpUpgradeHandler {
 	}
 
 	/**
-	 * The best transport for a session, with the socket where this class handles it.
+	 * The best transport for a session that just opened, with the socket where this class
+	 * handles it.
 	 */
 	static SocketTransport transport(Session session, Duration sendTimeout) {
 		Object handler = session.getUserProperties().remove(PROPERTY);
 		if (handler instanceof CorkedUpgradeHandler corked && corked.socket != null) {
+			MessageBuffers.shrink(session, corked);
 			return GatheringTransport.of(session, sendTimeout, corked.socket, corked.getUpgradeInfo());
 		}
 		return new SessionTransport(session, sendTimeout);

@@ -49,9 +49,9 @@ final class EndpointSocketHandler extends AbstractWebSocketHandler {
 
 	@Override
 	public void afterConnectionEstablished(WebSocketSession session) {
-		PendingHandshake handshake = PendingHandshake.of(session.getAttributes());
+		PendingHandshake handshake = PendingHandshake.takeFrom(session.getAttributes());
 		boolean v1 = Subprotocols.V1.equals(session.getAcceptedProtocol());
-		EndpointSocket socket = this.endpoint.open(transport(session), handshake, session.getRemoteAddress(), v1);
+		EndpointSocket socket = this.endpoint.open(transport(session), handshake, session, v1);
 		session.getAttributes().put(SOCKET, socket);
 		this.endpoint.opened(socket);
 	}

@@ -16,7 +16,6 @@
 
 package io.github.wssbackend.server;
 
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -132,10 +131,12 @@ final class ServerEndpoint implements WssServer {
 		return !this.terminated && size() < this.settings.maxConnections();
 	}
 
-	EndpointSocket open(SocketTransport transport, PendingHandshake handshake, @Nullable InetSocketAddress remote,
-			boolean v1) {
-		PeerInfo info = new PeerInfo(address(), handshake.uri(), handshake.headers(), handshake.principal(), remote,
-				handshake.attributes(), v1);
+	/**
+	 * The headers are those that the session keeps anyway.
+	 */
+	EndpointSocket open(SocketTransport transport, PendingHandshake handshake, WebSocketSession session, boolean v1) {
+		PeerInfo info = new PeerInfo(address(), handshake.uri(), session.getHandshakeHeaders(), handshake.principal(),
+				session.getRemoteAddress(), handshake.attributes(), v1);
 		PeerConnection connection = new PeerConnection(ConnectionIds.next(), info, transport,
 				this.settings.connection(), this.services.connections());
 		PeerDialogue dialogue = new PeerDialogue(connection, this, this.settings.dispatch(), this.services.dispatch(),

@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026-present the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.wssbackend.server;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+
+import jakarta.websocket.Session;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.apache.tomcat.websocket.WsFrameBase;
+import org.apache.tomcat.websocket.server.WsFrameServer;
+import org.apache.tomcat.websocket.server.WsHttpUpgradeHandler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the buffers small that Tomcat keeps for the messages of a socket. They only say
+ * how large the pieces of a message are; those are put together elsewhere.
+ * <p>
+ * Tomcat has set large ones aside when a socket opens and would give them back with the
+ * first message of each kind. Where its fields can be had, they are given back at once.
+ */
+final class MessageBuffers {
+
+	private static final Log logger = LogFactory.getLog(MessageBuffers.class);
+
+	/**
+	 * What holds nearly all messages in one piece. Characters of text, bytes of binary.
+	 */
+	private static final int SIZE = 1024;
+
+	private static final @Nullable Internals INTERNALS = Internals.find();
+
+	private MessageBuffers() {
+	}
+
+	/**
+	 * Make the buffers of a socket that just opened small.
+	 * @param session its session
+	 * @param handler what handles the socket
+	 */
+	static void shrink(Session session, WsHttpUpgradeHandler handler) {
+		session.setMaxTextMessageBufferSize(SIZE);
+		session.setMaxBinaryMessageBufferSize(SIZE);
+		if (INTERNALS != null) {
+			INTERNALS.shrink(handler);
+		}
+	}
+
+	/**
+	 * What Tomcat does not show.
+	 *
+	 * @param frame from the handler of a socket to what reads its messages
+	 * @param binary the buffer for bytes
+	 * @param text the buffer for characters
+	 */
+	private record Internals(VarHandle frame, VarHandle binary, VarHandle text) {
+
+		static @Nullable Internals find() {
+			try {
+				MethodHandles.Lookup here = MethodHandles.lookup();
+				MethodHandles.Lookup handler = MethodHandles.privateLookupIn(WsHttpUpgradeHandler.class, here);
+				MethodHandles.Lookup frame = MethodHandles.privateLookupIn(WsFrameBase.class, here);
+				return new Internals(handler.findVarHandle(WsHttpUpgradeHandler.class, "wsFrame", WsFrameServer.class),
+						frame.findVarHandle(WsFrameBase.class, "messageBufferBinary", ByteBuffer.class),
+						frame.findVarHandle(WsFrameBase.class, "messageBufferText", CharBuffer.class));
+			}
+			catch (ReflectiveOperationException | RuntimeException ex) {
+				logger.info("This version of Tomcat keeps large buffers until the first message: " + ex);
+				return null;
+			}
+		}
+
+		void shrink(WsHttpUpgradeHandler handler) {
+			WsFrameBase frame = (WsFrameServer) this.frame.get(handler);
+			if (frame != null) {
+				this.binary.set(frame, ByteBuffer.allocate(SIZE));
+				this.text.set(frame, CharBuffer.allocate(SIZE));
+			}
+		}
+
+	}
+
+}
