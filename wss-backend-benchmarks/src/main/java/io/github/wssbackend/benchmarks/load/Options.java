@@ -55,7 +55,7 @@ final class Options {
 	}
 
 	List<Peer> peers() {
-		return list("peers", "by-hand,wss").stream().map(Peer::of).toList();
+		return list("peers", Peer.available()).stream().map(Peer::of).toList();
 	}
 
 	List<String> scenarios() {
