@@ -68,6 +68,12 @@ final class Benchmarks {
 					this.report.add(round, peer, run(scenario, target));
 				}
 			}
+			catch (BadAnswerException | IOException ex) {
+				logger.error(peer.id() + " did not get to be measured", ex);
+				for (Scenario scenario : group) {
+					this.report.add(round, peer, Outcome.of(scenario.row()).failed(String.valueOf(ex.getMessage())));
+				}
+			}
 		}
 	}
 

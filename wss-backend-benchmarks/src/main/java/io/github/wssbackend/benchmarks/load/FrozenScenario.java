@@ -41,7 +41,10 @@ final class FrozenScenario implements Scenario {
 	/**
 	 * The starter ends a socket that takes nothing for 10 s; the window is over before.
 	 */
-	private static final Duration LONGEST = Duration.ofSeconds(6);
+	private static final Duration LONGEST = Duration.ofSeconds(5);
+
+	/** Until what was published to fill the buffers is through. */
+	private static final Duration SETTLING = Duration.ofSeconds(1);
 
 	private final Peer peer;
 
@@ -84,6 +87,7 @@ final class FrozenScenario implements Scenario {
 		double free = messages.latencies().getValueAtPercentile(99);
 		audience.freezeOthers();
 		audience.publish(FILL, FILL_COUNT, FILL_SIZE);
+		messages.run(SETTLING);
 		messages.reset();
 		Window measured = new Window(target.server());
 		messages.run(window);

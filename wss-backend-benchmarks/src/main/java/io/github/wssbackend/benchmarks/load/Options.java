@@ -50,16 +50,16 @@ final class Options {
 		return Integer.parseInt(text(name, Integer.toString(otherwise)));
 	}
 
-	private List<String> list(String name, String otherwise) {
-		return Arrays.stream(text(name, otherwise).split("[, ]+")).filter((part) -> !part.isEmpty()).toList();
+	private List<String> list(String name, String separator, String otherwise) {
+		return Arrays.stream(text(name, otherwise).split(separator)).filter((part) -> !part.isEmpty()).toList();
 	}
 
 	List<Peer> peers() {
-		return list("peers", "by-hand,wss").stream().map(Peer::of).toList();
+		return list("peers", ",", Peer.available()).stream().map(Peer::of).toList();
 	}
 
 	List<String> scenarios() {
-		return list("scenarios", "requests,requests-1,fan-out,burst,churn,idle,frozen");
+		return list("scenarios", ",", "requests,requests-1,fan-out,burst,churn,idle,frozen");
 	}
 
 	int rounds() {
@@ -102,7 +102,7 @@ final class Options {
 	}
 
 	List<String> jvmArguments() {
-		return list("jvm-args", "");
+		return list("jvm-args", " ", "");
 	}
 
 	Path output() {

@@ -22,15 +22,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * The servers that are compared.
  */
 enum Peer {
 
-	WSS("wss", "wss.WssPeer", FrameDialect::new),
-
 	BY_HAND("by-hand", "byhand.ByHandPeer", FrameDialect::new),
+
+	WSS("wss", "wss.WssPeer", FrameDialect::new),
 
 	STOMP("stomp", "stomp.StompPeer", StompDialect::new),
 
@@ -63,6 +64,15 @@ enum Peer {
 			.filter((peer) -> peer.id.equals(id))
 			.findFirst()
 			.orElseThrow(() -> new IllegalArgumentException("No such peer: " + id));
+	}
+
+	/** The names of those that can run here, with commas between. */
+	static String available() {
+		boolean node = NodeProject.isPossible();
+		return Arrays.stream(values())
+			.filter((peer) -> node || !peer.isNode())
+			.map(Peer::id)
+			.collect(Collectors.joining(","));
 	}
 
 	String id() {

@@ -42,7 +42,19 @@ final class RatioTable {
 		for (String row : Rows.of(this.results)) {
 			table.row(Rows.title(row), (peer) -> cell(ratios(row, peer, Rows.baseline(row), Peer.BY_HAND)));
 		}
+		for (Peer other : List.of(Peer.STOMP, Peer.GRAPHSCRIPT)) {
+			if (this.peers.contains(other)) {
+				perCpuSecond(table, "requests", other);
+				perCpuSecond(table, "requests" + Scenarios.FAST, other);
+			}
+		}
 		return table.text();
+	}
+
+	/** The same the other way around: how many times the requests of another peer. */
+	private void perCpuSecond(MarkdownTable table, String row, Peer other) {
+		List<Double> own = ratios(row, Peer.WSS, "requests", other).stream().map((ratio) -> 1 / ratio).toList();
+		table.row(row + " per CPU second, times those of " + other.id(), (peer) -> (peer == Peer.WSS) ? cell(own) : "");
 	}
 
 	/** The ratios of the rounds in which both have a figure. */
@@ -81,8 +93,8 @@ final class RatioTable {
 			return "–";
 		}
 		List<Double> sorted = ratios.stream().sorted().toList();
-		return String.format(Locale.ROOT, "%.2f (%.2f–%.2f)", Rows.median(sorted), sorted.get(0),
-				sorted.get(sorted.size() - 1));
+		return (sorted.size() == 1) ? String.format(Locale.ROOT, "%.2f", sorted.get(0)) : String.format(Locale.ROOT,
+				"%.2f (%.2f–%.2f)", Rows.median(sorted), sorted.get(0), sorted.get(sorted.size() - 1));
 	}
 
 }
