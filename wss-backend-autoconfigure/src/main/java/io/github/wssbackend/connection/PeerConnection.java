@@ -367,7 +367,7 @@ public final class PeerConnection implements WssConnection, Peer {
 	 * @param status why
 	 */
 	public void closed(CloseStatus status) {
-		this.link.abort(status);
+		this.link.ended(status);
 		this.requests.close();
 	}
 

@@ -167,6 +167,11 @@ final class PeerLink implements OutboundListener {
 		this.queue.abort(status);
 	}
 
+	void ended(CloseStatus status) {
+		this.open = false;
+		this.queue.ended(status);
+	}
+
 	@Override
 	public void onOverflow(CloseStatus status) {
 		abort(status);

@@ -85,6 +85,16 @@ public final class Cork {
 	}
 
 	/**
+	 * Let what the calling thread holds leave now: nothing is likely to be added.
+	 */
+	public static void pull() {
+		Cork cork = CURRENT.get();
+		if (cork != null) {
+			cork.release();
+		}
+	}
+
+	/**
 	 * An executor whose tasks run {@linkplain #during corked}.
 	 * @param executor runs them
 	 * @return the executor

@@ -132,6 +132,11 @@ public final class GatheringTransport implements SocketTransport {
 	}
 
 	@Override
+	public boolean dropsWhatEnded() {
+		return this.session.dropsWhatEnded();
+	}
+
+	@Override
 	public void suspendReading() {
 		this.session.suspendReading();
 	}

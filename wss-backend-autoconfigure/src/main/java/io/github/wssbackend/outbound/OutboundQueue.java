@@ -64,6 +64,8 @@ public final class OutboundQueue {
 
 	private final int gathers;
 
+	private final boolean dropsWhatEnded;
+
 	private final OutboundWriter writer;
 
 	private final ReentrantLock lock = new ReentrantLock();
@@ -97,6 +99,7 @@ public final class OutboundQueue {
 		this.limits = limits;
 		this.guard = guard;
 		this.gathers = transport.gathers();
+		this.dropsWhatEnded = transport.dropsWhatEnded();
 		this.closer = new SocketCloser(transport, executor);
 		this.listener = listener;
 		this.waiting = new WaitingFrames(limits);
@@ -262,12 +265,28 @@ public final class OutboundQueue {
 	 * @param status why
 	 */
 	public void abort(CloseStatus status) {
-		QueueState before = breakOff(QueueState.ABORTED);
+		drop(breakOff(QueueState.ABORTED), status);
+	}
+
+	private void drop(QueueState before, CloseStatus status) {
 		if (before == QueueState.CLOSED) {
 			this.closer.abort();
 		}
 		else if (before != QueueState.ABORTED) {
 			this.closer.closeAndAbort(status);
+		}
+	}
+
+	/**
+	 * The socket ended: drop what waits and take no more. The connection is dropped as by
+	 * {@link #abort}, unless that happens anyway.
+	 * @param status why
+	 */
+	public void ended(CloseStatus status) {
+		QueueState before = breakOff(QueueState.ABORTED);
+		boolean dropped = this.dropsWhatEnded && (before == QueueState.OPEN || before == QueueState.BROKEN);
+		if (!dropped) {
+			drop(before, status);
 		}
 	}
 

@@ -172,6 +172,11 @@ public final class SessionTransport implements SocketTransport {
 	}
 
 	@Override
+	public boolean dropsWhatEnded() {
+		return true;
+	}
+
+	@Override
 	public void suspendReading() {
 		if (this.session instanceof WsSession tomcat) {
 			tomcat.suspend();

@@ -91,6 +91,15 @@ public interface SocketTransport {
 	}
 
 	/**
+	 * Whether what serves the socket drops the connection by itself, once it has told of
+	 * an end that did not begin here.
+	 * @return whether nothing is left to do then
+	 */
+	default boolean dropsWhatEnded() {
+		return false;
+	}
+
+	/**
 	 * Read no more from the socket until {@link #resumeReading()}.
 	 */
 	void suspendReading();

@@ -15,15 +15,18 @@
  */
 package io.github.wssbackend.server;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import jakarta.servlet.http.WebConnection;
 import jakarta.websocket.Extension;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpointConfig;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
+import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.SocketEvent;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.apache.tomcat.websocket.Transformation;
@@ -34,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.wssbackend.outbound.Cork;
 import io.github.wssbackend.outbound.GatheringTransport;
-import io.github.wssbackend.outbound.SessionTransport;
 import io.github.wssbackend.outbound.SocketTransport;
 
 /**
@@ -50,6 +52,8 @@ public final class CorkedUpgradeHandler extends WsHttpUpgradeHandler {
 
 	private @Nullable SocketWrapperBase<?> socket;
 
+	private @Nullable ByteBuffer input;
+
 	/**
 	 * Called by Tomcat.
 	 */
@@ -57,16 +61,30 @@ public final class CorkedUpgradeHandler extends WsHttpUpgradeHandler {
 	}
 
 	/**
-	 * The best transport for a session that just opened, with the socket where this class
-	 * handles it.
+	 * What handles the socket of a session that just opened.
+	 * @param session the session, which forgets it
+	 * @return the handler, {@code null} if it is not of this class
 	 */
-	static SocketTransport transport(Session session, Duration sendTimeout) {
-		Object handler = session.getUserProperties().remove(PROPERTY);
-		if (handler instanceof CorkedUpgradeHandler corked && corked.socket != null) {
-			MessageBuffers.shrink(session, corked);
-			return GatheringTransport.of(session, sendTimeout, corked.socket, corked.getUpgradeInfo());
-		}
-		return new SessionTransport(session, sendTimeout);
+	static @Nullable CorkedUpgradeHandler takeFrom(Session session) {
+		return (CorkedUpgradeHandler) session.getUserProperties().remove(PROPERTY);
+	}
+
+	/**
+	 * A transport that gathers frames, and small buffers.
+	 */
+	SocketTransport transport(Session session, Duration sendTimeout) {
+		this.input = ContainerBuffers.shrink(session, this);
+		return GatheringTransport.of(session, sendTimeout, Objects.requireNonNull(this.socket), getUpgradeInfo());
+	}
+
+	/**
+	 * Whether more of what the peer sent is at hand. For the reading thread.
+	 * @return {@code true} also where that is not known
+	 */
+	boolean hasInput() {
+		return this.socket == null || this.input == null || this.input.hasRemaining()
+				|| !(this.socket.getSocket() instanceof NioChannel channel)
+				|| !channel.getBufHandler().isReadBufferEmpty();
 	}
 
 	@Override

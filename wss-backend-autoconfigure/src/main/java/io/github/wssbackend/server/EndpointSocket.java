@@ -17,6 +17,7 @@
 package io.github.wssbackend.server;
 
 import java.nio.ByteBuffer;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import io.github.wssbackend.WssCloseStatus;
 import io.github.wssbackend.connection.PeerConnection;
 import io.github.wssbackend.dispatch.PeerDialogue;
 import io.github.wssbackend.frame.MessageAssembler;
+import io.github.wssbackend.outbound.Cork;
 
 import org.springframework.web.socket.CloseStatus;
 
@@ -42,6 +44,8 @@ final class EndpointSocket {
 
 	private final int limit;
 
+	private BooleanSupplier hasInput = () -> true;
+
 	private boolean deaf;
 
 	private boolean begun;
@@ -53,6 +57,14 @@ final class EndpointSocket {
 		this.dialogue = dialogue;
 		this.assembler = new MessageAssembler(limit);
 		this.limit = limit;
+	}
+
+	/**
+	 * To be called before the first message.
+	 * @param hasInput whether more of what the peer sent is at hand, as far as is known
+	 */
+	void readFrom(BooleanSupplier hasInput) {
+		this.hasInput = hasInput;
 	}
 
 	PeerConnection connection() {
@@ -72,6 +84,7 @@ final class EndpointSocket {
 			String message = this.assembler.text(piece, last);
 			if (message != null) {
 				this.dialogue.text(message);
+				pullCork();
 			}
 		}
 		catch (MessageAssembler.TooBigException ex) {
@@ -88,10 +101,21 @@ final class EndpointSocket {
 			byte[] message = this.assembler.binary(piece, last);
 			if (message != null) {
 				this.dialogue.binary(message);
+				pullCork();
 			}
 		}
 		catch (MessageAssembler.TooBigException ex) {
 			tooBig();
+		}
+	}
+
+	/**
+	 * What was sent leaves before the socket is read again: that the peer gets it may be
+	 * what it waits for.
+	 */
+	private void pullCork() {
+		if (!this.hasInput.getAsBoolean()) {
+			Cork.pull();
 		}
 	}
 

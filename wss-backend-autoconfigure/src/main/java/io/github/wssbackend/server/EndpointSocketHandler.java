@@ -16,6 +16,7 @@
 
 package io.github.wssbackend.server;
 
+import java.time.Duration;
 import java.util.Objects;
 
 import jakarta.websocket.Session;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.wssbackend.frame.Subprotocols;
 import io.github.wssbackend.handshake.PendingHandshake;
+import io.github.wssbackend.outbound.SessionTransport;
 import io.github.wssbackend.outbound.SocketTransport;
 
 import org.springframework.web.socket.BinaryMessage;
@@ -51,15 +53,20 @@ final class EndpointSocketHandler extends AbstractWebSocketHandler {
 	public void afterConnectionEstablished(WebSocketSession session) {
 		PendingHandshake handshake = PendingHandshake.takeFrom(session.getAttributes());
 		boolean v1 = Subprotocols.V1.equals(session.getAcceptedProtocol());
-		EndpointSocket socket = this.endpoint.open(transport(session), handshake, session, v1);
+		Session container = Objects.requireNonNull(((NativeWebSocketSession) session).getNativeSession(Session.class),
+				"Tomcat's WebSocket session is needed");
+		CorkedUpgradeHandler handler = CorkedUpgradeHandler.takeFrom(container);
+		EndpointSocket socket = this.endpoint.open(transport(container, handler), handshake, session, v1);
+		if (handler != null) {
+			socket.readFrom(handler::hasInput);
+		}
 		session.getAttributes().put(SOCKET, socket);
 		this.endpoint.opened(socket);
 	}
 
-	private SocketTransport transport(WebSocketSession session) {
-		Session container = ((NativeWebSocketSession) session).getNativeSession(Session.class);
-		return CorkedUpgradeHandler.transport(Objects.requireNonNull(container, "Tomcat's WebSocket session is needed"),
-				this.endpoint.settings().connection().outbound().sendTimeout());
+	private SocketTransport transport(Session session, @Nullable CorkedUpgradeHandler handler) {
+		Duration sendTimeout = this.endpoint.settings().connection().outbound().sendTimeout();
+		return (handler != null) ? handler.transport(session, sendTimeout) : new SessionTransport(session, sendTimeout);
 	}
 
 	private static @Nullable EndpointSocket socket(WebSocketSession session) {

@@ -83,6 +83,11 @@ final class ServerEndpoint implements WssServer {
 
 	private volatile int port = -1;
 
+	/**
+	 * Known once the server listens.
+	 */
+	private volatile @Nullable String address;
+
 	private volatile boolean terminated;
 
 	ServerEndpoint(ServerSettings settings, ServerServices services, List<WssServerHandler> handlers,
@@ -124,7 +129,14 @@ final class ServerEndpoint implements WssServer {
 
 	@Override
 	public String address() {
-		return this.services.ports().address(this.settings.policy().host(), port()) + path();
+		String known = this.address;
+		if (known != null) {
+			return known;
+		}
+		int port = port();
+		String address = this.services.ports().address(this.settings.policy().host(), port) + path();
+		this.address = (port > 0) ? address : null;
+		return address;
 	}
 
 	boolean hasRoom() {

@@ -35,9 +35,9 @@ import org.jspecify.annotations.Nullable;
  * Tomcat has set large ones aside when a socket opens and would give them back with the
  * first message of each kind. Where its fields can be had, they are given back at once.
  */
-final class MessageBuffers {
+final class ContainerBuffers {
 
-	private static final Log logger = LogFactory.getLog(MessageBuffers.class);
+	private static final Log logger = LogFactory.getLog(ContainerBuffers.class);
 
 	/**
 	 * What holds nearly all messages in one piece. Characters of text, bytes of binary.
@@ -46,20 +46,20 @@ final class MessageBuffers {
 
 	private static final @Nullable Internals INTERNALS = Internals.find();
 
-	private MessageBuffers() {
+	private ContainerBuffers() {
 	}
 
 	/**
 	 * Make the buffers of a socket that just opened small.
 	 * @param session its session
 	 * @param handler what handles the socket
+	 * @return the buffer of what was read and not yet worked off, {@code null} where this
+	 * Tomcat does not let us have it
 	 */
-	static void shrink(Session session, WsHttpUpgradeHandler handler) {
+	static @Nullable ByteBuffer shrink(Session session, WsHttpUpgradeHandler handler) {
 		session.setMaxTextMessageBufferSize(SIZE);
 		session.setMaxBinaryMessageBufferSize(SIZE);
-		if (INTERNALS != null) {
-			INTERNALS.shrink(handler);
-		}
+		return (INTERNALS != null) ? INTERNALS.shrink(handler) : null;
 	}
 
 	/**
@@ -68,8 +68,9 @@ final class MessageBuffers {
 	 * @param frame from the handler of a socket to what reads its messages
 	 * @param binary the buffer for bytes
 	 * @param text the buffer for characters
+	 * @param input the buffer of what was read
 	 */
-	private record Internals(VarHandle frame, VarHandle binary, VarHandle text) {
+	private record Internals(VarHandle frame, VarHandle binary, VarHandle text, VarHandle input) {
 
 		static @Nullable Internals find() {
 			try {
@@ -78,7 +79,8 @@ final class MessageBuffers {
 				MethodHandles.Lookup frame = MethodHandles.privateLookupIn(WsFrameBase.class, here);
 				return new Internals(handler.findVarHandle(WsHttpUpgradeHandler.class, "wsFrame", WsFrameServer.class),
 						frame.findVarHandle(WsFrameBase.class, "messageBufferBinary", ByteBuffer.class),
-						frame.findVarHandle(WsFrameBase.class, "messageBufferText", CharBuffer.class));
+						frame.findVarHandle(WsFrameBase.class, "messageBufferText", CharBuffer.class),
+						frame.findVarHandle(WsFrameBase.class, "inputBuffer", ByteBuffer.class));
 			}
 			catch (ReflectiveOperationException | RuntimeException ex) {
 				logger.info("This version of Tomcat keeps large buffers until the first message: " + ex);
@@ -86,12 +88,14 @@ final class MessageBuffers {
 			}
 		}
 
-		void shrink(WsHttpUpgradeHandler handler) {
+		@Nullable ByteBuffer shrink(WsHttpUpgradeHandler handler) {
 			WsFrameBase frame = (WsFrameServer) this.frame.get(handler);
-			if (frame != null) {
-				this.binary.set(frame, ByteBuffer.allocate(SIZE));
-				this.text.set(frame, CharBuffer.allocate(SIZE));
+			if (frame == null) {
+				return null;
 			}
+			this.binary.set(frame, ByteBuffer.allocate(SIZE));
+			this.text.set(frame, CharBuffer.allocate(SIZE));
+			return (ByteBuffer) this.input.get(frame);
 		}
 
 	}
