@@ -87,7 +87,8 @@ final class LifelineFixture implements AutoCloseable {
 				Runnable::run);
 		ClientServices services = new ClientServices(
 				new ConnectionResources(this.codec, this.timer, (task) -> this.executor.execute(task)), dispatch,
-				new FixedSslContexts(), Runnable::run, new DefaultListableBeanFactory(), Duration.ofHours(1));
+				new FixedSslContexts(), Runnable::run, Runnable::run, new DefaultListableBeanFactory(),
+				Duration.ofHours(1));
 		this.registry = new ClientRegistry(services, this::connect);
 		if (started) {
 			this.registry.start();
