@@ -16,6 +16,7 @@
 
 package io.github.wssbackend.client;
 
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -73,8 +74,8 @@ class BadPeerTests {
 	}
 
 	static Stream<Arguments> ends() {
-		return Stream.of(end("FIN", 1006, RawConversation::close), end("RST", 1006, RawConversation::reset),
-				end("FIN in a frame", 1006, halfAFrame(RawConversation::close)),
+		return Stream.of(fin("FIN", RawConversation::close), end("RST", 1006, RawConversation::reset),
+				fin("FIN in a frame", halfAFrame(RawConversation::close)),
 				end("RST in a frame", 1006, halfAFrame(RawConversation::reset)),
 				end("silence in a frame", 4009, halfAFrame(RawConversation::awaitEnd)),
 				end("silence", 4009, RawConversation::awaitEnd),
@@ -87,7 +88,15 @@ class BadPeerTests {
 	}
 
 	private static Arguments end(String name, int code, Consumer<RawConversation> fault) {
-		return arguments(Named.of(name, fault), code);
+		return arguments(Named.of(name, fault), List.of(code));
+	}
+
+	/**
+	 * The JDK does not always tell of a connection that ends without a close frame; the
+	 * heartbeat does.
+	 */
+	private static Arguments fin(String name, Consumer<RawConversation> fault) {
+		return arguments(Named.of(name, fault), List.of(1006, 4009));
 	}
 
 	private static Consumer<RawConversation> halfAFrame(Consumer<RawConversation> then) {
@@ -99,7 +108,7 @@ class BadPeerTests {
 
 	@ParameterizedTest
 	@MethodSource("ends")
-	void theRequestIsLostAndTheSocketComesBack(Consumer<RawConversation> fault, int code) throws Exception {
+	void theRequestIsLostAndTheSocketComesBack(Consumer<RawConversation> fault, List<Integer> codes) throws Exception {
 		try (ScriptedServer server = new ScriptedServer(new DeskScript(fault))) {
 			WssConnection connection = open(server);
 			assertThat(connection.run("fault", Integer.class)).failsWithin(TemplateFixture.BOUND)
@@ -109,7 +118,7 @@ class BadPeerTests {
 			await().atMost(TemplateFixture.BOUND).until(connection::isOpen);
 			assertThat(connection.id()).isEqualTo("peer2");
 			assertAnswers(connection);
-			assertThat(fixture.events).contains("close " + code);
+			assertThat(fixture.events).containsAnyElementsOf(codes.stream().map((code) -> "close " + code).toList());
 			assertThat(server.accepted()).hasSize(2);
 		}
 	}
