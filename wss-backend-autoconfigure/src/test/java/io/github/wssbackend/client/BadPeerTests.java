@@ -16,6 +16,7 @@
 
 package io.github.wssbackend.client;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -110,7 +111,7 @@ class BadPeerTests {
 	@MethodSource("ends")
 	void theRequestIsLostAndTheSocketComesBack(Consumer<RawConversation> fault, List<Integer> codes) throws Exception {
 		try (ScriptedServer server = new ScriptedServer(new DeskScript(fault))) {
-			WssConnection connection = open(server);
+			WssConnection connection = open(server, TemplateFixture.BOUND);
 			assertThat(connection.run("fault", Integer.class)).failsWithin(TemplateFixture.BOUND)
 				.withThrowableThat()
 				.withCauseInstanceOf(WssConnectionLostException.class);
@@ -126,11 +127,11 @@ class BadPeerTests {
 	/**
 	 * A connection that is open and has a subscription.
 	 */
-	private WssConnection open(ScriptedServer server) throws Exception {
-		WssConnection connection = fixture.named(server.uri());
+	private WssConnection open(ScriptedServer server, Duration requestTimeout) throws Exception {
+		WssConnection connection = fixture.named(server.uri(), requestTimeout);
 		assertThat(fixture.whenOpen()).succeedsWithin(TemplateFixture.BOUND);
 		assertThat(connection.subscribe("price", Integer.class, this.prices::add))
-			.succeedsWithin(TemplateFixture.REQUEST_TIMEOUT);
+			.succeedsWithin(TemplateFixture.BOUND);
 		assertThat(price()).isEqualTo(1);
 		return connection;
 	}
@@ -146,7 +147,7 @@ class BadPeerTests {
 	@Test
 	void junkIsPassedOverAndTheRequestTimesOut() throws Exception {
 		try (ScriptedServer server = new ScriptedServer(new DeskScript(BadPeerTests::junk))) {
-			WssConnection connection = open(server);
+			WssConnection connection = open(server, TemplateFixture.REQUEST_TIMEOUT);
 			CompletableFuture<Integer> request = connection.run("fault", Integer.class);
 			assertThat(request).failsWithin(TemplateFixture.BOUND)
 				.withThrowableThat()
@@ -169,7 +170,7 @@ class BadPeerTests {
 	void aSecondIdHasNoEffect() throws Exception {
 		DeskScript script = new DeskScript((peer) -> DeskScript.identify(peer, "another"));
 		try (ScriptedServer server = new ScriptedServer(script)) {
-			WssConnection connection = open(server);
+			WssConnection connection = open(server, TemplateFixture.REQUEST_TIMEOUT);
 			connection.post("fault");
 			assertAnswers(connection);
 			await().atMost(TemplateFixture.BOUND)

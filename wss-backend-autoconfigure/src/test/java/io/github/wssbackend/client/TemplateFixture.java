@@ -112,9 +112,13 @@ final class TemplateFixture implements AutoCloseable {
 	 * Options that wait 50, 100, 200, 200 ... milliseconds, without jitter.
 	 */
 	WssClientOptions options(Object url) {
+		return options(url, REQUEST_TIMEOUT);
+	}
+
+	private WssClientOptions options(Object url, Duration requestTimeout) {
 		return WssClientOptions.url(url.toString())
 			.connectTimeout(CONNECT_TIMEOUT)
-			.requestTimeout(REQUEST_TIMEOUT)
+			.requestTimeout(requestTimeout)
 			.heartbeat(new WssServerOptions.Heartbeat(Duration.ofMillis(300), Duration.ofMillis(300)))
 			.reconnect(new WssClientOptions.Reconnect(true, FIRST_WAIT, LONGEST_WAIT, 2.0, 0.0))
 			.handlers(new RecordingHandler(this.events))
@@ -133,8 +137,15 @@ final class TemplateFixture implements AutoCloseable {
 	 * A named connection, whose first attempt is repeated too, being opened.
 	 */
 	WssConnection named(Object url) {
+		return named(url, REQUEST_TIMEOUT);
+	}
+
+	/**
+	 * The same, with another request timeout.
+	 */
+	WssConnection named(Object url, Duration requestTimeout) {
 		String name = "client" + ++this.names;
-		registry().add(name, options(url));
+		registry().add(name, options(url, requestTimeout));
 		ClientConnection connection = (ClientConnection) template().client(name);
 		this.connections.add(connection);
 		return connection;
