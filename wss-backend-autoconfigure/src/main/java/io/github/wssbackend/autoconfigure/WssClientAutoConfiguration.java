@@ -65,7 +65,8 @@ public final class WssClientAutoConfiguration {
 	@Bean
 	ClientServices wssClientServices(ConnectionResources connections, DispatchServices dispatch, SslContexts ssl,
 			WssClientReaders readers, ListableBeanFactory beans, WssProperties properties) {
-		return new ClientServices(connections, dispatch, ssl, readers.executor(), beans, properties.requestTimeout());
+		return new ClientServices(connections, dispatch, ssl, readers.executor(), readers.openers(), beans,
+				properties.requestTimeout());
 	}
 
 	@Bean

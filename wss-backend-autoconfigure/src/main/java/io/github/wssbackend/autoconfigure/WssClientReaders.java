@@ -16,21 +16,23 @@
 
 package io.github.wssbackend.autoconfigure;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
- * The threads that read outbound sockets. They never refuse: a read that found no thread
- * would lose its socket. It is wrapped so that no bean of an executor's type keeps Spring
- * Boot from making the application's.
+ * The threads that read outbound sockets, and those that open them, which a slow name
+ * server may hold up. They never refuse: a read that found no thread would lose its
+ * socket. They are wrapped so that no bean of an executor's type keeps Spring Boot from
+ * making the application's.
  */
 final class WssClientReaders implements DisposableBean {
 
@@ -40,26 +42,31 @@ final class WssClientReaders implements DisposableBean {
 
 	private static final long IDLE_SECONDS = 60;
 
-	private final @Nullable ThreadPoolExecutor pool;
+	private static final String OPENERS_NAME = NAME + "open-";
+
+	private final List<ExecutorService> pools = new ArrayList<>();
 
 	private final Executor executor;
 
+	private final Executor openers;
+
 	WssClientReaders(boolean virtual) {
-		this.pool = virtual ? null : pool();
-		this.executor = (this.pool != null) ? this.pool : virtualThreads();
+		this.executor = virtual ? virtualThreads(NAME) : pool(NAME);
+		this.openers = virtual ? virtualThreads(OPENERS_NAME) : pool(OPENERS_NAME);
 	}
 
-	private static ThreadPoolExecutor pool() {
-		CustomizableThreadFactory threads = new CustomizableThreadFactory(NAME);
+	private ThreadPoolExecutor pool(String name) {
+		CustomizableThreadFactory threads = new CustomizableThreadFactory(name);
 		threads.setDaemon(true);
 		ThreadPoolExecutor pool = new ThreadPoolExecutor(THREADS, THREADS, IDLE_SECONDS, TimeUnit.SECONDS,
 				new LinkedBlockingQueue<>(), threads);
 		pool.allowCoreThreadTimeOut(true);
+		this.pools.add(pool);
 		return pool;
 	}
 
-	private static Executor virtualThreads() {
-		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(NAME);
+	private static Executor virtualThreads(String name) {
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(name);
 		executor.setVirtualThreads(true);
 		return executor;
 	}
@@ -68,11 +75,13 @@ final class WssClientReaders implements DisposableBean {
 		return this.executor;
 	}
 
+	Executor openers() {
+		return this.openers;
+	}
+
 	@Override
 	public void destroy() {
-		if (this.pool != null) {
-			this.pool.shutdownNow();
-		}
+		this.pools.forEach(ExecutorService::shutdownNow);
 	}
 
 }

@@ -21,8 +21,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -38,10 +36,10 @@ import org.springframework.web.socket.CloseStatus;
 
 /**
  * Tells the handlers of one outbound connection what happens, in order and one at a time,
- * over all its sockets. The monitor guards the end of the chain of what is to be told;
- * handlers are called on the executor, and where that has no room on the common pool,
- * because they must not miss it. Nothing else here calls them, so news may be given with
- * locks held.
+ * over all its sockets. News may be given with locks held; whoever gave it calls
+ * {@link #flush} when it holds none, because the executor may be one whose callers run
+ * what it has no room for. Nothing else here calls the handlers, but for messages, which
+ * come on the executor already.
  */
 final class ClientEvents {
 
@@ -53,9 +51,7 @@ final class ClientEvents {
 
 	private final Supplier<List<WssClientHandler>> handlers;
 
-	private final Executor executor;
-
-	private CompletableFuture<Void> tail = CompletableFuture.completedFuture(null);
+	private final EventQueue queue;
 
 	/**
 	 * Create the events of a connection.
@@ -67,7 +63,7 @@ final class ClientEvents {
 		this.connection = connection;
 		this.present = present;
 		this.handlers = handlers;
-		this.executor = executor;
+		this.queue = new EventQueue(executor);
 	}
 
 	/**
@@ -83,40 +79,21 @@ final class ClientEvents {
 
 	void error(Throwable error) {
 		if (this.present) {
-			then(() -> failed(error));
+			this.queue.add(() -> failed(error));
 		}
 	}
 
 	private void tell(Consumer<WssClientHandler> call) {
 		if (this.present) {
-			then(() -> all(call));
+			this.queue.add(() -> all(call));
 		}
 	}
 
-	private synchronized void then(Runnable action) {
-		this.tail = this.tail.thenRunAsync(() -> attempt(action), this::execute);
-	}
-
-	private synchronized void await(CompletableFuture<Void> other) {
-		this.tail = this.tail.thenCombine(other, (nothing, more) -> null);
-	}
-
-	private static void attempt(Runnable action) {
-		try {
-			action.run();
-		}
-		catch (Throwable ex) {
-			logger.error("What happens on an outbound connection could not be told", ex);
-		}
-	}
-
-	private void execute(Runnable action) {
-		try {
-			this.executor.execute(action);
-		}
-		catch (RejectedExecutionException ex) {
-			ForkJoinPool.commonPool().execute(action);
-		}
+	/**
+	 * Begin to tell what was given. To be called without locks.
+	 */
+	void flush() {
+		this.queue.flush();
 	}
 
 	private void all(Consumer<WssClientHandler> call) {
@@ -144,15 +121,15 @@ final class ClientEvents {
 
 	/**
 	 * What one socket brings. Messages that come before the handlers know that it is open
-	 * wait; the monitor guards them.
+	 * wait, and are not told where that never comes; the monitor guards them.
 	 */
 	final class SocketEvents implements MessageListener {
 
 		private final CompletableFuture<Void> drained = new CompletableFuture<>();
 
-		private final Queue<Runnable> waiting = new ArrayDeque<>();
+		private final Queue<Waiting> waiting = new ArrayDeque<>();
 
-		private boolean told;
+		private Knowledge knowledge = Knowledge.NONE;
 
 		private volatile boolean open;
 
@@ -168,7 +145,7 @@ final class ClientEvents {
 			state(WssClientState.OPEN);
 			tell((handler) -> handler.onOpen(ClientEvents.this.connection));
 			if (isPresent()) {
-				then(this::release);
+				ClientEvents.this.queue.add(this::release);
 			}
 		}
 
@@ -177,28 +154,35 @@ final class ClientEvents {
 		 */
 		void lost(CloseStatus status) {
 			if (isPresent()) {
-				await(this.drained);
-				tell((handler) -> handler.onClose(ClientEvents.this.connection, status));
+				ClientEvents.this.queue
+					.add(() -> all((handler) -> handler.onClose(ClientEvents.this.connection, status)), this.drained);
 			}
 		}
 
 		/**
-		 * The socket is gone before it was told as open.
+		 * The socket is gone before it was told as open. Its messages are handled as they
+		 * are without handlers.
 		 */
 		void failed() {
 			if (isPresent()) {
-				then(this::release);
+				List<Waiting> untold;
+				synchronized (this) {
+					this.knowledge = Knowledge.FAILED;
+					untold = List.copyOf(this.waiting);
+					this.waiting.clear();
+				}
+				untold.forEach((message) -> ClientEvents.this.queue.add(message.then()));
 			}
 		}
 
 		private void release() {
-			for (Runnable next = next(); next != null; next = next()) {
-				next.run();
+			for (Waiting next = next(); next != null; next = next()) {
+				deliver(next);
 			}
 		}
 
-		private synchronized @Nullable Runnable next() {
-			this.told = this.waiting.isEmpty();
+		private synchronized @Nullable Waiting next() {
+			this.knowledge = this.waiting.isEmpty() ? Knowledge.OPEN : Knowledge.NONE;
 			return this.waiting.poll();
 		}
 
@@ -214,21 +198,30 @@ final class ClientEvents {
 
 		@Override
 		public void message(WssMessage message, Runnable then) {
-			Runnable telling = () -> {
-				try {
-					all((handler) -> handler.onMessage(message, ClientEvents.this.connection));
-				}
-				finally {
-					then.run();
-				}
-			};
-			synchronized (this) {
-				if (!this.told) {
-					this.waiting.add(telling);
-					return;
-				}
+			Waiting news = new Waiting(message, then);
+			Knowledge known = keep(news);
+			if (known == Knowledge.OPEN) {
+				deliver(news);
 			}
-			telling.run();
+			else if (known == Knowledge.FAILED) {
+				then.run();
+			}
+		}
+
+		private synchronized Knowledge keep(Waiting news) {
+			if (this.knowledge == Knowledge.NONE) {
+				this.waiting.add(news);
+			}
+			return this.knowledge;
+		}
+
+		private void deliver(Waiting news) {
+			try {
+				all((handler) -> handler.onMessage(news.message(), ClientEvents.this.connection));
+			}
+			finally {
+				news.then().run();
+			}
 		}
 
 		@Override
@@ -236,6 +229,21 @@ final class ClientEvents {
 			this.drained.complete(null);
 		}
 
+	}
+
+	/**
+	 * What the handlers know of a socket.
+	 */
+	private enum Knowledge {
+
+		NONE, OPEN, FAILED
+
+	}
+
+	/**
+	 * A message and what follows when it was told.
+	 */
+	private record Waiting(WssMessage message, Runnable then) {
 	}
 
 }

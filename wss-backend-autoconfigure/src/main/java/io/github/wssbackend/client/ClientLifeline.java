@@ -39,7 +39,7 @@ import org.springframework.web.socket.CloseStatus;
  * Keeps one outbound connection open: opens a socket, and another one when it is lost.
  * The monitor guards the state and which socket counts; what a socket tells that no
  * longer counts is passed over. Nothing is called with the monitor but what only takes
- * note.
+ * note; handlers are called when it is free again, whatever the executor.
  */
 final class ClientLifeline implements ClientSocket.Owner {
 
@@ -185,10 +185,14 @@ final class ClientLifeline implements ClientSocket.Owner {
 			this.socket = next;
 			enter(WssClientState.CONNECTING);
 		}
+		this.events.flush();
 		next.open(this.environment.connector());
 	}
 
-	/** With the monitor, so that the states are told in their order. */
+	/**
+	 * With the monitor, so that the states are told in their order; whoever has it
+	 * flushes the events behind it.
+	 */
 	private void enter(WssClientState next) {
 		this.state = next;
 		this.events.state(next);
@@ -233,6 +237,7 @@ final class ClientLifeline implements ClientSocket.Owner {
 			attempts = this.failures;
 			told = this.opened;
 		}
+		this.events.flush();
 		if (attempts > 0) {
 			logger.info(LogMessage.format("%s is open after %d failed attempts", address(), attempts));
 		}
@@ -281,6 +286,7 @@ final class ClientLifeline implements ClientSocket.Owner {
 				waitForRetry(cause);
 			}
 		}
+		this.events.flush();
 		return over;
 	}
 
@@ -360,6 +366,7 @@ final class ClientLifeline implements ClientSocket.Owner {
 			waiting = this.opened;
 			this.opened = CompletableFuture.failedFuture(cause);
 		}
+		this.events.flush();
 		this.subscriptions.endAll();
 		waiting.completeExceptionally(cause);
 		this.gone.complete(null);

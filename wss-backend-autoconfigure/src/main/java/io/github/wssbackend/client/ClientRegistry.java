@@ -56,7 +56,7 @@ public final class ClientRegistry implements ClientNames {
 	 * @param services what all of them share
 	 */
 	public ClientRegistry(ClientServices services) {
-		this(services, new HttpClientConnector(services.ssl(), services.readers()));
+		this(services, new HttpClientConnector(services.ssl(), services.readers(), services.openers()));
 	}
 
 	ClientRegistry(ClientServices services, SocketConnector connector) {

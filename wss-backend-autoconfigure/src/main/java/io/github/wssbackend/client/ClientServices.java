@@ -31,10 +31,11 @@ import org.springframework.beans.factory.ListableBeanFactory;
  * @param dispatch what the dispatch of connections of either end shares
  * @param ssl the SSL bundles of the application
  * @param readers reads the sockets; nothing on it blocks for long
+ * @param openers begins to open sockets; resolving a host may block it
  * @param beans where handlers are looked up by their names
  * @param requestTimeout how long a request waits where nothing else is said
  * @since 0.1.0
  */
 public record ClientServices(ConnectionResources connections, DispatchServices dispatch, SslContexts ssl,
-		Executor readers, ListableBeanFactory beans, Duration requestTimeout) {
+		Executor readers, Executor openers, ListableBeanFactory beans, Duration requestTimeout) {
 }

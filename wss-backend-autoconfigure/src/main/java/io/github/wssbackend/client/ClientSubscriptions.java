@@ -28,6 +28,7 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import io.github.wssbackend.WssSubscription;
+import io.github.wssbackend.WssTimeoutException;
 import io.github.wssbackend.connection.PeerConnection;
 
 /**
@@ -101,11 +102,29 @@ final class ClientSubscriptions {
 	private CompletableFuture<Void> attach(ClientSubscription<?> subscription, PeerConnection peer) {
 		return subscription.attach(peer).handle((there, ex) -> {
 			if (ex != null && peer.isOpen() && subscription.isActive()) {
-				logger.warn("The subscription to '" + subscription.route() + "' of " + peer.address()
-						+ " could not be restored; it is tried again with the next socket", ex);
+				failed(subscription, peer, ex);
 			}
 			return null;
 		});
+	}
+
+	/**
+	 * A far side that is too busy to answer in time is asked again as long as the socket
+	 * lasts, once in a request timeout; one that refuses is not.
+	 */
+	private void failed(ClientSubscription<?> subscription, PeerConnection peer, Throwable cause) {
+		boolean late = Causes.find(cause, WssTimeoutException.class) != null;
+		logger.warn(
+				"The subscription to '" + subscription.route() + "' of " + peer.address()
+						+ " could not be restored; it is tried again " + (late ? "now" : "with the next socket"),
+				cause);
+		if (late && isOn(peer)) {
+			attach(subscription, peer);
+		}
+	}
+
+	private synchronized boolean isOn(PeerConnection peer) {
+		return this.socket == peer;
 	}
 
 	/**

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.wssbackend.WssConnectException;
 
 /**
- * One attempt to open a socket. The reader that runs it and whoever cancels it agree
+ * One attempt to open a socket. The opener that runs it and whoever cancels it agree
  * under the monitor of this object, which is held for bookkeeping only.
  */
 final class HttpClientAttempt implements SocketConnector.Attempt, Runnable {
@@ -38,14 +38,17 @@ final class HttpClientAttempt implements SocketConnector.Attempt, Runnable {
 
 	private final HttpClients clients;
 
+	private final HandshakeExecutor executor;
+
 	private boolean over;
 
 	private @Nullable CompletableFuture<?> handshake;
 
-	HttpClientAttempt(SocketTarget target, HttpClientSocket socket, HttpClients clients) {
+	HttpClientAttempt(SocketTarget target, HttpClientSocket socket, HttpClients clients, HandshakeExecutor executor) {
 		this.target = target;
 		this.socket = socket;
 		this.clients = clients;
+		this.executor = executor;
 	}
 
 	@Override
@@ -55,7 +58,8 @@ final class HttpClientAttempt implements SocketConnector.Attempt, Runnable {
 			return;
 		}
 		try {
-			begin(builder(client).buildAsync(this.target.uri(), this.socket));
+			WebSocket.Builder builder = builder(client);
+			begin(this.executor.begin(() -> builder.buildAsync(this.target.uri(), this.socket)));
 		}
 		catch (RuntimeException ex) {
 			this.socket.fail(HandshakeFailure.describe(this.target, ex));

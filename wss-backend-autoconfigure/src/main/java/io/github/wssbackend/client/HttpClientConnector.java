@@ -34,32 +34,40 @@ final class HttpClientConnector implements SocketConnector {
 
 	private final HttpClients clients;
 
+	private final HandshakeExecutor handshakes;
+
 	private final Executor readers;
+
+	private final Executor openers;
 
 	private final Duration closeTimeout;
 
 	/**
 	 * Create a connector.
 	 * @param ssl gives the SSL bundles
-	 * @param readers where hosts are resolved, sockets read and listeners called; what
-	 * blocks there holds up other sockets
+	 * @param readers where sockets are read and listeners called; what blocks there holds
+	 * up other sockets
+	 * @param openers where hosts are resolved and SSL bundles read; what blocks there
+	 * holds up other attempts to open one
 	 */
-	HttpClientConnector(SslContexts ssl, Executor readers) {
-		this(ssl, readers, CLOSE_TIMEOUT);
+	HttpClientConnector(SslContexts ssl, Executor readers, Executor openers) {
+		this(ssl, readers, openers, CLOSE_TIMEOUT);
 	}
 
-	HttpClientConnector(SslContexts ssl, Executor readers, Duration closeTimeout) {
-		this.clients = new HttpClients(ssl, readers);
+	HttpClientConnector(SslContexts ssl, Executor readers, Executor openers, Duration closeTimeout) {
+		this.handshakes = new HandshakeExecutor(readers, openers);
+		this.clients = new HttpClients(ssl, this.handshakes);
 		this.readers = readers;
+		this.openers = openers;
 		this.closeTimeout = closeTimeout;
 	}
 
 	@Override
 	public Attempt connect(SocketTarget target, SocketListener listener) {
 		HttpClientSocket socket = new HttpClientSocket(listener, this.readers, this.closeTimeout);
-		HttpClientAttempt attempt = new HttpClientAttempt(target, socket, this.clients);
+		HttpClientAttempt attempt = new HttpClientAttempt(target, socket, this.clients, this.handshakes);
 		try {
-			this.readers.execute(attempt);
+			this.openers.execute(attempt);
 		}
 		catch (RuntimeException ex) {
 			socket.fail(new WssConnectException(Place.of(target.uri()) + " cannot be opened: clients are stopped", ex));

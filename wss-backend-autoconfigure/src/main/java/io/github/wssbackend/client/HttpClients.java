@@ -23,7 +23,6 @@ import java.net.http.HttpClient.Version;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,13 +39,13 @@ final class HttpClients {
 
 	private final SslContexts ssl;
 
-	private final Executor executor;
+	private final HandshakeExecutor executor;
 
 	private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
 
 	private final Set<String> watched = ConcurrentHashMap.newKeySet();
 
-	HttpClients(SslContexts ssl, Executor executor) {
+	HttpClients(SslContexts ssl, HandshakeExecutor executor) {
 		this.ssl = ssl;
 		this.executor = executor;
 	}

@@ -40,7 +40,8 @@ public interface WssClientHandler {
 	}
 
 	/**
-	 * A data message came. Calls of routes are handled after this returned.
+	 * A data message came. Calls of routes are handled after this returned. Messages of a
+	 * socket that is lost before {@link #onOpen} could be called are not told.
 	 * @param message the message
 	 * @param connection the connection
 	 */

@@ -151,6 +151,11 @@ class ArchitectureRulesTests {
 	}
 
 	@Test
+	void wallClockFails() {
+		assertBroken("clock", types("clock").nobodyAsksTheWallClock(), "state.Millis", "state.Now");
+	}
+
+	@Test
 	void hiddenAutoConfigurationFails() {
 		assertBroken("wiring", types("wiring").autoConfigurationsArePublicAndFinal(), "HiddenAutoConfiguration");
 	}
@@ -177,8 +182,9 @@ class ArchitectureRulesTests {
 		TypeRules types = types("nothing");
 		for (ArchRule rule : new ArchRule[] { imports.everyPackageHasARow(), imports.onlyAutoconfigureImportsBoot(),
 				imports.nobodyImportsAutoconfigure(), imports.onlyFrameImportsJackson(), imports.noCycles(),
-				types.everyPackageIsNullMarked(), types.autoConfigurationsArePublicAndFinal(),
-				types.autoConfigurationsAreListed(Set.of()), types.autoConfigurationsHaveNoPublicMembers() }) {
+				types.everyPackageIsNullMarked(), types.nobodyAsksTheWallClock(),
+				types.autoConfigurationsArePublicAndFinal(), types.autoConfigurationsAreListed(Set.of()),
+				types.autoConfigurationsHaveNoPublicMembers() }) {
 			assertBroken("nothing", rule, "failed to check any");
 		}
 	}
@@ -195,6 +201,7 @@ class ArchitectureRulesTests {
 		assertKept("good", imports("good").nobodyImportsAutoconfigure());
 		assertKept("good", imports("good").onlyFrameImportsJackson());
 		assertKept("good", types("good").everyPackageIsNullMarked());
+		assertKept("good", types("good").nobodyAsksTheWallClock());
 		assertKept("good", types("good").autoConfigurationsArePublicAndFinal());
 		assertKept("good", types("good").autoConfigurationsHaveNoPublicMembers());
 	}

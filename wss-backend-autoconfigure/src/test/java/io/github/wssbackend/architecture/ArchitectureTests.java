@@ -94,6 +94,11 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void nobodyAsksTheWallClock() {
+		this.types.nobodyAsksTheWallClock().check(PRODUCT);
+	}
+
+	@Test
 	void autoConfigurationsArePublicAndFinal() {
 		this.types.autoConfigurationsArePublicAndFinal().check(PRODUCT);
 	}

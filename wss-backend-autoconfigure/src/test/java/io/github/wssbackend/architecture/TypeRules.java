@@ -19,6 +19,7 @@ package io.github.wssbackend.architecture;
 import java.util.Set;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMember;
@@ -67,6 +68,21 @@ final class TypeRules {
 			.and(DescribedPredicate.not(isOverride()))
 			.should()
 			.notBePublic();
+	}
+
+	/** Deadlines must not hang on a clock that jumps. */
+	ArchRule nobodyAsksTheWallClock() {
+		return classes().that(inside())
+			.should(Conditions.satisfy("not ask the wall clock",
+					(type) -> type.getAccessesFromSelf().stream().noneMatch(TypeRules::isWallClock)));
+	}
+
+	private static boolean isWallClock(JavaAccess<?> access) {
+		String owner = access.getTargetOwner().getName();
+		String name = access.getName();
+		return (owner.equals("java.lang.System") && name.equals("currentTimeMillis")) || owner.equals("java.time.Clock")
+				|| (owner.startsWith("java.time.") && name.equals("now"))
+				|| (owner.equals("java.util.Date") && name.equals("<init>")) || owner.equals("java.util.Timer");
 	}
 
 	private DescribedPredicate<JavaClass> inside() {

@@ -44,7 +44,7 @@ final class ClientFixture implements AutoCloseable {
 	private final HttpClientConnector connector;
 
 	ClientFixture(SslContexts ssl, Duration closeTimeout) {
-		this.connector = new HttpClientConnector(ssl, this.readers, closeTimeout);
+		this.connector = new HttpClientConnector(ssl, this.readers, this.readers, closeTimeout);
 	}
 
 	ClientFixture() {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import io.github.wssbackend.WssSubscription;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class ClientSubscriptionsTests {
 
@@ -100,6 +101,57 @@ class ClientSubscriptionsTests {
 		this.fixture.socket().say("{\"args\":1,\"callbackId\":2}");
 		emit(101, 2, "a");
 		assertThat(this.prices).containsExactly(100, 101);
+	}
+
+	@Test
+	void isAskedForAgainWhereTheFarSideDoesNotAnswerInTime() {
+		openImpatient();
+		comeBack();
+		assertThat(this.fixture.socket().written()).containsExactly(request("price", "socket2", 2));
+		awaitAnother(request("price", "socket2", 3));
+		assertThat(this.connection.isOpen()).isTrue();
+		this.fixture.socket().say("{\"args\":2,\"callbackId\":2}");
+		awaitAnother(request("price", "socket2", 4));
+		this.fixture.socket().say("{\"args\":3,\"callbackId\":4}");
+		emit(101, 2, "a");
+		assertThat(this.prices).containsExactly(100, 101);
+		assertThat(this.connection.lifeline().live().waiting()).as("the route alone").isOne();
+	}
+
+	@Test
+	void isNotAskedForAgainOnASocketThatIsGone() {
+		openImpatient();
+		comeBack();
+		LifelineFixture.FakeSocket second = this.fixture.socket();
+		assertThat(second.written()).containsExactly(request("price", "socket2", 2));
+		awaitAnother(request("price", "socket2", 3));
+		second.cut();
+		assertThat(second.written()).isEmpty();
+		assertThat(this.fixture.registry.watched()).isOne();
+	}
+
+	/**
+	 * Open another connection, which does not wait long for answers, and subscribe.
+	 */
+	private void openImpatient() {
+		this.prices.clear();
+		this.fixture.registry.add("soon", this.fixture.options().requestTimeout(Duration.ofMillis(100)).build());
+		this.connection = (ClientConnection) this.fixture.registry.connection("soon");
+		this.fixture.socket().open("socket1");
+		this.connection.subscribe("price", Integer.class, this.prices::add);
+		this.fixture.socket().say("{\"args\":1,\"callbackId\":1}");
+		emit(100, 1, "a");
+	}
+
+	/**
+	 * Let timeouts pass until something is written.
+	 */
+	private void awaitAnother(String request) {
+		List<String> written = await().until(() -> {
+			this.fixture.timer.advance(this.fixture.timer.untilNext());
+			return this.fixture.socket().written();
+		}, (frames) -> !frames.isEmpty());
+		assertThat(written).containsExactly(request);
 	}
 
 	@Test

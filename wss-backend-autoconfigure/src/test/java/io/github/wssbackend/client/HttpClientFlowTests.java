@@ -136,10 +136,17 @@ class HttpClientFlowTests {
 
 	@Test
 	void aPausedReaderStillClosesInOrder() {
-		RecordingSocketListener listener = open(new RecordingSocketListener());
-		listener.transport().suspendReading();
-		this.peer.send("asked for already");
-		listener.expect("text asked for already");
+		RecordingSocketListener listener = open(new RecordingSocketListener() {
+
+			@Override
+			public void text(CharSequence piece, boolean last) {
+				transport().suspendReading();
+				super.text(piece, last);
+			}
+
+		});
+		this.peer.send("asked for");
+		listener.expect("text asked for");
 		this.peer.send("not asked for");
 		listener.transport().close(new CloseStatus(1001, "bye"));
 		assertThat(this.peer.read().code()).isEqualTo(1001);

@@ -89,7 +89,8 @@ final class LifelineFixture implements AutoCloseable {
 		ClientServices services = new ClientServices(
 				new ConnectionResources(this.codec, this.timer, (task) -> this.executor.execute(task),
 						new FlushGuard()),
-				dispatch, new FixedSslContexts(), Runnable::run, new DefaultListableBeanFactory(), Duration.ofHours(1));
+				dispatch, new FixedSslContexts(), Runnable::run, Runnable::run, new DefaultListableBeanFactory(),
+				Duration.ofHours(1));
 		this.registry = new ClientRegistry(services, this::connect);
 		if (started) {
 			this.registry.start();

@@ -86,6 +86,17 @@ final class ChildServer implements RestartedServer {
 		}
 	}
 
+	/**
+	 * Send a signal, such as {@code STOP}, by which the process stands still, and
+	 * {@code CONT}, by which it goes on.
+	 */
+	void signal(String name) throws IOException, InterruptedException {
+		Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(this.process.pid())).inheritIO().start();
+		if (kill.waitFor() != 0) {
+			throw new IllegalStateException("The signal " + name + " could not be sent");
+		}
+	}
+
 	@Override
 	public void stop() {
 		end(false);

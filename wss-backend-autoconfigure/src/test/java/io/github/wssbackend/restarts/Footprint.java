@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  * @param threads how many there are of each name, without the numbers in it
  * @param heap the live bytes
  */
-record Footprint(Map<String, Long> threads, long heap) {
+public record Footprint(Map<String, Long> threads, long heap) {
 
 	/**
 	 * Threads that the JDK, Reactor and JUnit keep once somebody has needed them, and one
@@ -38,7 +38,7 @@ record Footprint(Map<String, Long> threads, long heap) {
 			+ "|process reaper.*|Common-Cleaner|Cleaner-.*|surefire.*|awaitility.*|Attach Listener"
 			+ "|WebSocket background processing");
 
-	static Footprint now() {
+	public static Footprint now() {
 		System.gc();
 		return new Footprint(byName(), ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
 	}
@@ -60,7 +60,7 @@ record Footprint(Map<String, Long> threads, long heap) {
 	/**
 	 * The threads that were not there before.
 	 */
-	Map<String, Long> since(Footprint before) {
+	public Map<String, Long> since(Footprint before) {
 		Map<String, Long> more = new TreeMap<>(this.threads);
 		before.threads.forEach((name, count) -> more.computeIfPresent(name, (key, now) -> now - count));
 		more.values().removeIf((count) -> count <= 0);

@@ -27,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The run in its full size, with a server in a process of its own: see
- * {@code docs/testing.md}.
+ * {@code docs/architecture.md}, "Restarts".
  */
 @Tag("restarts")
 class ManyRestartsTests {
