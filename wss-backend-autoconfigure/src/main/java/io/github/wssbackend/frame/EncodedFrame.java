@@ -51,11 +51,10 @@ public final class EncodedFrame {
 	 * @return the message
 	 */
 	public static EncodedFrame text(String text) {
-		byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-		if (utf8.length != text.length() && Utf8.size(text) < 0) {
+		if (Utf8.size(text) < 0) {
 			return text(Utf8.withoutLoneSurrogates(text));
 		}
-		return new EncodedFrame(text, null, utf8);
+		return new EncodedFrame(text, null, text.getBytes(StandardCharsets.UTF_8));
 	}
 
 	/**
