@@ -16,15 +16,10 @@
 
 package io.github.wssbackend.dispatch;
 
-import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 
 import io.github.wssbackend.connection.PeerConnection;
-import io.github.wssbackend.frame.BindingException;
 import io.github.wssbackend.frame.Frame;
-import io.github.wssbackend.frame.FrameReader;
-import io.github.wssbackend.frame.JsonCodec;
 import io.github.wssbackend.frame.JsonText;
 
 /**
@@ -35,11 +30,8 @@ final class CallReader {
 
 	private final PeerConnection connection;
 
-	private final JsonCodec codec;
-
-	CallReader(PeerConnection connection, JsonCodec codec) {
+	CallReader(PeerConnection connection) {
 		this.connection = connection;
-		this.codec = codec;
 	}
 
 	/**
@@ -56,29 +48,22 @@ final class CallReader {
 		if (Verb.of(frame.route()) != Verb.RUN_REQUEST) {
 			return new Asked(frame, new Asker(this.connection, null, frame.route()), "");
 		}
-		List<JsonText> parts = (frame.args() != null && frame.args().is(JsonText.Kind.ARRAY))
-				? this.codec.elements(frame.args()) : List.of();
-		JsonText callbackId = (parts.size() > 2 && !parts.get(2).is(JsonText.Kind.NULL)) ? parts.get(2) : null;
+		Frame.Request request = frame.request();
+		if (request == null) {
+			return refused(frame, null, "The args of runRequest are [call, id, callbackId]");
+		}
+		JsonText callbackId = request.callbackId();
 		if (callbackId != null && !isId(callbackId)) {
 			return refused(frame, null, "A callbackId is a string or a number");
 		}
-		if (parts.isEmpty()) {
-			return refused(frame, null, "The args of runRequest are [call, id, callbackId]");
+		Frame.Call call = request.call();
+		if (call == null) {
+			return refused(frame, callbackId, "The request names no route");
 		}
-		return readInner(frame, parts.get(0), callbackId);
-	}
-
-	private Asked readInner(Frame.Call outer, JsonText inner, @Nullable JsonText callbackId) {
-		try {
-			Frame.Call call = FrameReader.call(inner);
-			if (Verb.of(call.route()) == Verb.RUN_REQUEST) {
-				return refused(outer, callbackId, "A request cannot hold a request");
-			}
-			return new Asked(call, new Asker(this.connection, callbackId, call.route()), "");
+		if (Verb.of(call.route()) == Verb.RUN_REQUEST) {
+			return refused(frame, callbackId, "A request cannot hold a request");
 		}
-		catch (BindingException ex) {
-			return refused(outer, callbackId, String.valueOf(ex.getMessage()));
-		}
+		return new Asked(call, new Asker(this.connection, callbackId, call.route()), "");
 	}
 
 	private static boolean isId(JsonText json) {

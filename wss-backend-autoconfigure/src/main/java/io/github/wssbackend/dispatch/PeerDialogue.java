@@ -89,7 +89,7 @@ public final class PeerDialogue {
 		this.services = services;
 		this.listener = listener;
 		this.keptState = new KeptState(services.states(), connection.id(), settings.keepState());
-		this.reader = new CallReader(connection, services.codec());
+		this.reader = new CallReader(connection);
 		this.calls = new CallTurns(connection, server, settings, services);
 		this.callTurns = new TurnQueue(services.executor(), connection::isAwaitingReplies);
 		this.listenerTurns = new TurnQueue(services.executor(), connection::isAwaitingReplies);

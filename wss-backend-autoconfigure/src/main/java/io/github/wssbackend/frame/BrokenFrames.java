@@ -28,8 +28,6 @@ import tools.jackson.core.exc.StreamReadException;
  */
 final class BrokenFrames {
 
-	private static final String REQUEST = "runRequest";
-
 	private @Nullable String route;
 
 	private @Nullable String node;
@@ -45,7 +43,7 @@ final class BrokenFrames {
 			found.readOuter(text, true);
 			String name = (found.route != null) ? found.route : found.node;
 			if (name != null) {
-				return new Frame.Broken(name, REQUEST.equals(name) ? found.callbackId : null, problem);
+				return new Frame.Broken(name, Frame.Request.ROUTE.equals(name) ? found.callbackId : null, problem);
 			}
 		}
 		catch (JacksonException ex) {

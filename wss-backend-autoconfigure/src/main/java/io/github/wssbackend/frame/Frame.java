@@ -19,7 +19,7 @@ package io.github.wssbackend.frame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a data message of a peer says, as far as its outer keys tell. Immutable.
+ * What a data message of a peer says, as far as its keys tell. Immutable.
  *
  * @since 0.1.0
  */
@@ -34,10 +34,30 @@ public sealed interface Frame {
 	 * @param current whether a subscription shall begin with the newest state
 	 * @param stream whether the elements of the run are wanted one by one
 	 * @param protocol what {@code setId} says of the dialect, or {@code null}
+	 * @param request what a request holds, {@code null} for any other call and for a
+	 * request without arguments
 	 * @since 0.1.0
 	 */
 	record Call(String route, @Nullable JsonText method, @Nullable JsonText args, boolean current, boolean stream,
-			@Nullable JsonText protocol) implements Frame {
+			@Nullable JsonText protocol, @Nullable Request request) implements Frame {
+	}
+
+	/**
+	 * The arguments of a request.
+	 *
+	 * @param call the call inside, {@code null} if what stands there names no route; if
+	 * it is a request itself, nobody looks into it
+	 * @param callbackId what stands in the place of the id, {@code null} if nothing or
+	 * {@code null} does
+	 * @since 0.1.0
+	 */
+	record Request(@Nullable Call call, @Nullable JsonText callbackId) {
+
+		/**
+		 * The route of requests.
+		 */
+		static final String ROUTE = "runRequest";
+
 	}
 
 	/**

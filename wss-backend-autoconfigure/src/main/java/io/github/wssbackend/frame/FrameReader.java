@@ -16,18 +16,14 @@
 
 package io.github.wssbackend.frame;
 
-import java.util.HashMap;
-import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
- * Reads the outer keys of frames. Values stay slices of the text until somebody binds
- * them. Pure functions.
+ * Reads the keys of frames, and those of the call inside a request, in one pass. Values
+ * stay slices of the text until somebody binds them. Pure functions.
  *
  * @since 0.1.0
  */
@@ -67,74 +63,9 @@ public final class FrameReader {
 			if (first != JsonToken.START_OBJECT) {
 				return OTHER;
 			}
-			Map<String, JsonText> keys = keys(parser, text);
-			return (parser.nextToken() == null) ? frame(keys) : OTHER;
+			FrameKeys keys = FrameKeys.outer(parser, text);
+			return (parser.nextToken() == null) ? keys.frame() : OTHER;
 		}
-	}
-
-	private static Map<String, JsonText> keys(JsonParser parser, String text) {
-		Map<String, JsonText> keys = new HashMap<>(8);
-		while (parser.nextToken() != JsonToken.END_OBJECT) {
-			String name = parser.currentName();
-			parser.nextToken();
-			keys.put(name, JsonLimits.slice(parser, text));
-		}
-		return keys;
-	}
-
-	private static Frame frame(Map<String, JsonText> keys) {
-		Frame.Call call = call(keys);
-		if (call != null) {
-			return call;
-		}
-		JsonText callbackId = present(keys, "callbackId");
-		if (callbackId == null) {
-			return OTHER;
-		}
-		return new Frame.Reply(callbackId, keys.get("args"), present(keys, "error"), isTrue(keys, "more"),
-				present(keys, "version"), present(keys, "epoch"));
-	}
-
-	/**
-	 * Read the call inside a request.
-	 * @param json what stands in its place
-	 * @return the call
-	 * @throws BindingException if it is none
-	 */
-	public static Frame.Call call(JsonText json) {
-		if (json.is(JsonText.Kind.OBJECT)) {
-			String text = json.toString();
-			try (JsonParser parser = JsonLimits.NONE.createParser(text)) {
-				parser.nextToken();
-				Frame.Call call = call(keys(parser, text));
-				if (call != null) {
-					return call;
-				}
-			}
-		}
-		throw new BindingException("The request names no route");
-	}
-
-	private static Frame.@Nullable Call call(Map<String, JsonText> keys) {
-		JsonText route = keys.get("route");
-		if (route == null || !route.is(JsonText.Kind.STRING)) {
-			route = keys.get("node");
-		}
-		if (route == null || !route.is(JsonText.Kind.STRING)) {
-			return null;
-		}
-		return new Frame.Call(string(route), present(keys, "method"), keys.get("args"), isTrue(keys, "current"),
-				isTrue(keys, "stream"), present(keys, "protocol"));
-	}
-
-	private static @Nullable JsonText present(Map<String, JsonText> keys, String name) {
-		JsonText value = keys.get(name);
-		return (value == null || value.is(JsonText.Kind.NULL)) ? null : value;
-	}
-
-	private static boolean isTrue(Map<String, JsonText> keys, String name) {
-		JsonText value = keys.get(name);
-		return value != null && "true".equals(value.toString());
 	}
 
 	/**

@@ -72,11 +72,24 @@ enum JsonLimits {
 	}
 
 	/**
+	 * Where the value begins that the parser stands on.
+	 */
+	static int start(JsonParser parser) {
+		return (int) parser.currentTokenLocation().getCharOffset();
+	}
+
+	/**
 	 * The text of the value that the parser stands on; it stands on its last token
 	 * afterwards.
 	 */
 	static JsonText slice(JsonParser parser, String source) {
-		int start = (int) parser.currentTokenLocation().getCharOffset();
+		return slice(parser, source, start(parser));
+	}
+
+	/**
+	 * The same for a value that begins there and may have been read on the way.
+	 */
+	static JsonText slice(JsonParser parser, String source, int start) {
 		parser.skipChildren();
 		parser.finishToken();
 		return new JsonText(source, start, (int) parser.currentLocation().getCharOffset());

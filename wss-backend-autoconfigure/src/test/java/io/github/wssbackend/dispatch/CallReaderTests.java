@@ -31,7 +31,7 @@ class CallReaderTests {
 
 	private final ConnectionFixture peer = ConnectionFixture.plain();
 
-	private final CallReader reader = new CallReader(this.peer.connection, this.peer.codec);
+	private final CallReader reader = new CallReader(this.peer.connection);
 
 	@AfterEach
 	void stop() {

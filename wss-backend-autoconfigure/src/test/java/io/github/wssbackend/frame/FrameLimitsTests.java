@@ -16,6 +16,8 @@
 
 package io.github.wssbackend.frame;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +36,7 @@ class FrameLimitsTests {
 	void depthUpToTheLimitIsRead() {
 		String args = "[".repeat(31) + "]".repeat(31);
 		assertThat(FrameReader.read("{\"route\":\"r\",\"args\":" + args + "}"))
-			.isEqualTo(new Frame.Call("r", null, new JsonText(args), false, false, null));
+			.isEqualTo(new Frame.Call("r", null, new JsonText(args), false, false, null, null));
 	}
 
 	@ParameterizedTest
@@ -79,7 +81,7 @@ class FrameLimitsTests {
 	void numberUpToTheLimitIsRead() {
 		String number = "1".repeat(64);
 		assertThat(FrameReader.read("{\"route\":\"r\",\"args\":" + number + "}"))
-			.isEqualTo(new Frame.Call("r", null, new JsonText(number), false, false, null));
+			.isEqualTo(new Frame.Call("r", null, new JsonText(number), false, false, null, null));
 	}
 
 	@ParameterizedTest
@@ -99,7 +101,7 @@ class FrameLimitsTests {
 	@Test
 	void nameUpToTheLimitIsRead() {
 		assertThat(FrameReader.read("{\"" + "n".repeat(256) + "\":1,\"route\":\"r\"}"))
-			.isEqualTo(new Frame.Call("r", null, null, false, false, null));
+			.isEqualTo(new Frame.Call("r", null, null, false, false, null, null));
 	}
 
 	@ParameterizedTest
@@ -122,6 +124,26 @@ class FrameLimitsTests {
 		assertThat(FrameReader
 			.read("{\"args\":[{\"route\":\"r\",\"args\":[{\"a\":1,\"a\":2}]},\"id\",-0.5E3],\"route\":\"runRequest\"}"))
 			.isEqualTo(new Frame.Broken("runRequest", new JsonText("-0.5E3"), TWICE));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"route\":\"r\",\"route\":\"r\"},0,7", "{\"route\":\"r\",\"args\":1,\"args\":1},0,7",
+			"{\"route\":\"r\",\"x\":1,\"x\":1},0,7", "{\"route\":\"r\"},{\"a\":1,\"a\":1},7" })
+	void keyTwiceAnywhereInARequestIsBroken(String args) {
+		for (String frame : List.of("{\"route\":\"runRequest\",\"args\":[%s]}",
+				"{\"args\":[%s],\"route\":\"runRequest\"}")) {
+			assertThat(FrameReader.read(frame.formatted(args)))
+				.isEqualTo(new Frame.Broken("runRequest", new JsonText("7"), TWICE));
+		}
+	}
+
+	@Test
+	void depthOfARequestIsThatOfTheFrame() {
+		String args = "[".repeat(29) + "]".repeat(29);
+		String frame = "{\"route\":\"runRequest\",\"args\":[{\"route\":\"r\",\"args\":%s},0,7]}";
+		assertThat(((Frame.Call) FrameReader.read(frame.formatted(args))).request().call().args()).hasToString(args);
+		assertThat(FrameReader.read(frame.formatted("[" + args + "]")))
+			.isEqualTo(new Frame.Broken("runRequest", new JsonText("7"), LIMIT));
 	}
 
 	@Test

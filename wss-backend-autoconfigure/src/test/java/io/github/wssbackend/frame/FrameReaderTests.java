@@ -30,14 +30,14 @@ class FrameReaderTests {
 	@Test
 	void callHasItsPartsAsTheyStandThere() {
 		assertThat(FrameReader.read("{\"route\":\"math.add\",\"args\":[1, 2.0],\"method\":\"get\"}"))
-			.isEqualTo(new Frame.Call("math.add", json("\"get\""), json("[1, 2.0]"), false, false, null));
+			.isEqualTo(new Frame.Call("math.add", json("\"get\""), json("[1, 2.0]"), false, false, null, null));
 	}
 
 	@Test
 	void callIsReadWithItsKeysInAnyOrderAndWhiteSpaceBetweenThem() {
 		assertThat(
 				FrameReader.read(" {\n\t\"method\" : \"get\" ,\r\n \"args\" :  {\"a\" : 1}  , \"route\" : \"r\" } \n"))
-			.isEqualTo(new Frame.Call("r", json("\"get\""), json("{\"a\" : 1}"), false, false, null));
+			.isEqualTo(new Frame.Call("r", json("\"get\""), json("{\"a\" : 1}"), false, false, null, null));
 	}
 
 	@Test
@@ -84,7 +84,7 @@ class FrameReaderTests {
 	@Test
 	void callSaysCurrentStreamAndProtocol() {
 		assertThat(FrameReader.read("{\"route\":\"setId\",\"current\":true,\"stream\":true,\"protocol\":\"p\"}"))
-			.isEqualTo(new Frame.Call("setId", null, null, true, true, json("\"p\"")));
+			.isEqualTo(new Frame.Call("setId", null, null, true, true, json("\"p\""), null));
 	}
 
 	@ParameterizedTest
@@ -167,17 +167,56 @@ class FrameReaderTests {
 		assertThat(FrameReader.read("\uFEFF{\"route\":\"r\"}")).isEqualTo(OTHER);
 	}
 
-	@Test
-	void callInsideARequestIsRead() {
-		assertThat(FrameReader.call(json("{\"args\":[1],\"node\":\"r\",\"stream\":true}")))
-			.isEqualTo(new Frame.Call("r", null, json("[1]"), false, true, null));
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"route\":\"runRequest\",\"args\":%s}", "{\"args\":%s,\"route\":\"runRequest\"}",
+			"{\"node\":\"runRequest\",\"args\":%s}", "{\"args\": %s ,\"x\":1,\"node\":\"runRequest\",\"route\":2}" })
+	void callInsideARequestIsRead(String frame) {
+		String args = "[{\"args\": [1 ],\"node\":\"r\",\"x\":{},\"stream\":true} , \"id\",1.50e1,{}]";
+		Frame.Call call = new Frame.Call("r", null, json("[1 ]"), false, true, null, null);
+		assertThat(FrameReader.read(frame.formatted(args))).isEqualTo(new Frame.Call("runRequest", null, json(args),
+				false, false, null, new Frame.Request(call, json("1.50e1"))));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"route\":\"runRequest\",\"args\":[%s]}", "{\"args\":[%s],\"route\":\"runRequest\"}" })
+	void requestNeedsNoMoreThanACall(String frame) {
+		assertThat(request(frame.formatted("{\"route\":\"r\"}"))).isEqualTo(new Frame.Request(call("r", null), null));
+		assertThat(request(frame.formatted("{\"route\":\"r\"},1,null")))
+			.isEqualTo(new Frame.Request(call("r", null), null));
+		assertThat(request(frame.formatted("1,[],{\"route\":\"r\"}")))
+			.isEqualTo(new Frame.Request(null, json("{\"route\":\"r\"}")));
+		assertThat(request(frame.formatted(""))).isNull();
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "[]", "\"r\"", "1", "null", "{\"route\":1}", "{\"callbackId\":1}" })
 	void whatNamesNoRouteIsNoCallInsideARequest(String text) {
-		assertThatExceptionOfType(BindingException.class).isThrownBy(() -> FrameReader.call(json(text)))
-			.withMessage("The request names no route");
+		assertThat(request("{\"route\":\"runRequest\",\"args\":[" + text + ",0,\"c\"]}"))
+			.isEqualTo(new Frame.Request(null, json("\"c\"")));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "1", "\"[{}]\"", "null", "{\"0\":{\"route\":\"r\"}}" })
+	void argsOfARequestAreAnArray(String args) {
+		assertThat(request("{\"route\":\"runRequest\",\"args\":" + args + "}")).isNull();
+		assertThat(request("{\"args\":" + args + ",\"route\":\"runRequest\"}")).isNull();
+	}
+
+	@Test
+	void requestInsideARequestIsNotLookedInto() {
+		Frame.Request request = request(
+				"{\"route\":\"runRequest\",\"args\":[{\"route\":\"runRequest\",\"args\":[{\"route\":\"r\"},0,9]}]}");
+		assertThat(request).isEqualTo(new Frame.Request(call("runRequest", "[{\"route\":\"r\"},0,9]"), null));
+	}
+
+	@Test
+	void routeThatComesLaterMakesItNoRequest() {
+		assertThat(FrameReader.read("{\"node\":\"runRequest\",\"args\":[{\"route\":\"x\"}],\"route\":\"r\"}"))
+			.isEqualTo(call("r", "[{\"route\":\"x\"}]"));
+	}
+
+	private static Frame.Request request(String text) {
+		return ((Frame.Call) FrameReader.read(text)).request();
 	}
 
 	@Test
@@ -195,7 +234,7 @@ class FrameReaderTests {
 	}
 
 	private static Frame.Call call(String route, String args) {
-		return new Frame.Call(route, null, (args != null) ? json(args) : null, false, false, null);
+		return new Frame.Call(route, null, (args != null) ? json(args) : null, false, false, null, null);
 	}
 
 	private static JsonText json(String text) {

@@ -62,6 +62,22 @@ class FrameSlicesTests {
 		}
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"route\":\"runRequest\",\"fill\":\"%s\",\"args\" : [%s, \"%s\", %s]}",
+			"{\"fill\":\"%s\",\"args\": [ %s,\"%s\",%s ],\"route\":\"runRequest\"}" })
+	void whatARequestHoldsIsCutOutExactlyAtTheEndOfEachBuffer(String frame) {
+		for (int before = 32_500; before < 32_800; before++) {
+			String value = VALUES.get(before % VALUES.size());
+			String inner = "{\"route\":\"r\" , \"args\" : " + value + "}";
+			String text = frame.formatted("x".repeat(before), inner, "y".repeat(before % 400), "1.50e1");
+			Frame.Request request = ((Frame.Call) FrameReader.read(text)).request();
+			if (!value.equals(request.call().args().toString()) || !"1.50e1".equals(request.callbackId().toString())) {
+				assertThat(request.call().args()).hasToString(value);
+				assertThat(request.callbackId()).hasToString("1.50e1");
+			}
+		}
+	}
+
 	@Test
 	void valuesBehindAPileOfWhiteSpaceAreCutOutExactly() {
 		for (String value : VALUES) {

@@ -18,6 +18,7 @@ package io.github.wssbackend.benchmarks.jmh;
 
 import java.lang.reflect.Type;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
@@ -65,10 +66,8 @@ public class CodecBenchmark {
 	 */
 	@Benchmark
 	public int readRequest() {
-		Frame.Call outer = (Frame.Call) FrameReader.read(this.request);
-		List<JsonText> parts = this.codec.elements(present(outer.args()));
-		Frame.Call call = FrameReader.call(parts.get(0));
-		List<JsonText> args = this.codec.elements(present(call.args()));
+		Frame.Request request = present(((Frame.Call) FrameReader.read(this.request)).request());
+		List<JsonText> args = this.codec.elements(present(present(request.call()).args()));
 		return bind(args.get(0), Integer.class) + bind(args.get(1), Integer.class);
 	}
 
@@ -77,11 +76,8 @@ public class CodecBenchmark {
 		return (value != null) ? value : 0;
 	}
 
-	private static JsonText present(@Nullable JsonText args) {
-		if (args == null) {
-			throw new IllegalStateException("A request has arguments");
-		}
-		return args;
+	private static <T> T present(@Nullable T part) {
+		return Objects.requireNonNull(part, "a request has a call with arguments");
 	}
 
 	/**
