@@ -101,6 +101,24 @@ public final class JsonCodec {
 		}
 	}
 
+	/**
+	 * Prepare to bind the elements of arrays.
+	 * @param elements what the elements are bound to
+	 * @return the reader, {@code null} if one is wanted as it stands there or the mapper
+	 * cannot be asked beforehand: such elements are bound one by one
+	 */
+	public @Nullable ArrayReader arrayReader(List<ArrayReader.Element> elements) {
+		if (elements.stream().anyMatch((element) -> element.type() == JsonText.class)) {
+			return null;
+		}
+		try {
+			return new ArrayReader(this.mapper, elements);
+		}
+		catch (RuntimeException | StackOverflowError ex) {
+			return null;
+		}
+	}
+
 	private static String path(JacksonException ex) {
 		StringBuilder path = new StringBuilder();
 		for (JacksonException.Reference step : ex.getPath()) {

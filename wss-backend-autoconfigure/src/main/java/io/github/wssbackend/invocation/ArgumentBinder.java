@@ -51,13 +51,41 @@ final class ArgumentBinder {
 
 	/**
 	 * Bind the payload.
-	 * @param parameters the payload parameters in their order
+	 * @param plan what is known of the function
 	 * @param arguments what the call brings
-	 * @return one argument for each parameter
+	 * @return one argument for each payload parameter
 	 * @throws WssRequestException {@code bad-request} naming the parameter that does not
 	 * fit
 	 */
-	List<@Nullable Object> bind(List<PayloadParameter> parameters, Arguments arguments) {
+	List<@Nullable Object> bind(FunctionPlan plan, Arguments arguments) {
+		List<@Nullable Object> bound = bindAtOnce(plan, arguments);
+		return (bound != null) ? bound : bindOneByOne(plan.payload(), arguments);
+	}
+
+	/**
+	 * The short way for arguments by position.
+	 * @return {@code null} where it does not lead to the end, for whatever reason
+	 */
+	private static @Nullable List<@Nullable Object> bindAtOnce(FunctionPlan plan, Arguments arguments) {
+		JsonText args = (arguments instanceof Arguments.Json json) ? json.args() : null;
+		if (plan.positional() == null || args == null || !args.is(JsonText.Kind.ARRAY)) {
+			return null;
+		}
+		@Nullable Object[] values = plan.positional().read(args);
+		if (values == null) {
+			return null;
+		}
+		for (int i = 0; i < values.length; i++) {
+			PayloadParameter parameter = plan.payload().get(i);
+			if (values[i] == null && parameter.isPrimitive()) {
+				return null;
+			}
+			values[i] = parameter.wrap(values[i]);
+		}
+		return Arrays.asList(values);
+	}
+
+	private List<@Nullable Object> bindOneByOne(List<PayloadParameter> parameters, Arguments arguments) {
 		List<@Nullable Object> given = given(parameters, arguments);
 		List<@Nullable Object> bound = new ArrayList<>(parameters.size());
 		for (int i = 0; i < parameters.size(); i++) {

@@ -23,6 +23,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.github.wssbackend.WssArgumentResolver;
+import io.github.wssbackend.frame.ArrayReader;
+import io.github.wssbackend.frame.JsonCodec;
 import io.github.wssbackend.route.NodeFunction;
 import io.github.wssbackend.route.NodeParameter;
 
@@ -32,11 +34,14 @@ import org.springframework.core.MethodParameter;
  * What a run needs to know of the parameters of a function, worked out at its first run.
  *
  * @param payload the payload parameters in their order
+ * @param positional binds arguments by position, all at once; {@code null} where they are
+ * bound one by one
  * @param resolvers the application's resolvers by the index of their parameter
  */
-record FunctionPlan(List<PayloadParameter> payload, Map<Integer, WssArgumentResolver> resolvers) {
+record FunctionPlan(List<PayloadParameter> payload, @Nullable ArrayReader positional,
+		Map<Integer, WssArgumentResolver> resolvers) {
 
-	static FunctionPlan of(NodeFunction function, List<WssArgumentResolver> resolvers) {
+	static FunctionPlan of(NodeFunction function, JsonCodec codec, List<WssArgumentResolver> resolvers) {
 		Map<Integer, WssArgumentResolver> custom = new HashMap<>();
 		for (NodeParameter parameter : function.parameters()) {
 			WssArgumentResolver resolver = (parameter.role() == NodeParameter.Role.CUSTOM)
@@ -45,7 +50,13 @@ record FunctionPlan(List<PayloadParameter> payload, Map<Integer, WssArgumentReso
 				custom.put(parameter.index(), resolver);
 			}
 		}
-		return new FunctionPlan(PayloadParameter.of(function.payload()), Map.copyOf(custom));
+		List<PayloadParameter> payload = PayloadParameter.of(function.payload());
+		return new FunctionPlan(payload, positional(payload, codec), Map.copyOf(custom));
+	}
+
+	private static @Nullable ArrayReader positional(List<PayloadParameter> payload, JsonCodec codec) {
+		boolean fixed = !payload.isEmpty() && payload.stream().noneMatch(PayloadParameter::isVarargs);
+		return fixed ? codec.arrayReader(payload.stream().map(PayloadParameter::element).toList()) : null;
 	}
 
 	private static @Nullable WssArgumentResolver first(List<WssArgumentResolver> resolvers,

@@ -35,6 +35,8 @@ final class NodeCaller {
 
 	private final Map<NodeFunction, FunctionPlan> plans = new ConcurrentHashMap<>();
 
+	private final JsonCodec codec;
+
 	private final ArgumentBinder binder;
 
 	private final InjectedArguments injected;
@@ -44,6 +46,7 @@ final class NodeCaller {
 	private final ArgumentValidation validation;
 
 	NodeCaller(JsonCodec codec, InvocationSettings settings, SecurityScope security) {
+		this.codec = codec;
 		this.binder = new ArgumentBinder(codec);
 		this.injected = new InjectedArguments(security);
 		this.resolvers = settings.resolvers();
@@ -52,7 +55,7 @@ final class NodeCaller {
 
 	/** Bind the payload. */
 	WssInvocation bind(NodeCall call) {
-		return call.toInvocation(this.binder.bind(plan(call.function()).payload(), call.arguments()));
+		return call.toInvocation(this.binder.bind(plan(call.function()), call.arguments()));
 	}
 
 	/** Call the function on this thread. */
@@ -66,7 +69,7 @@ final class NodeCaller {
 	private FunctionPlan plan(NodeFunction function) {
 		FunctionPlan plan = this.plans.get(function);
 		return (plan != null) ? plan
-				: this.plans.computeIfAbsent(function, (key) -> FunctionPlan.of(key, this.resolvers));
+				: this.plans.computeIfAbsent(function, (key) -> FunctionPlan.of(key, this.codec, this.resolvers));
 	}
 
 }

@@ -28,6 +28,7 @@ import java.util.OptionalLong;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.wssbackend.frame.ArrayReader;
 import io.github.wssbackend.frame.JsonText;
 import io.github.wssbackend.route.NodeParameter;
 
@@ -86,6 +87,11 @@ final class PayloadParameter {
 	 */
 	Type type() {
 		return this.type;
+	}
+
+	/** What an element of an array of arguments is bound to. */
+	ArrayReader.Element element() {
+		return new ArrayReader.Element(this.type, takesJsonNull());
 	}
 
 	boolean isVarargs() {

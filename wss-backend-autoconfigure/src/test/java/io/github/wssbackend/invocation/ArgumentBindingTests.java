@@ -103,6 +103,10 @@ class ArgumentBindingTests {
 					dots     | [1,null]        | Argument 'xs' (position 2) must not be null.
 					prefixed | ["n",1,"x"]     | Argument 'xs' (position 3) does not fit.
 					point    | [{"x":"secret"}] | Argument 'point' (position 1) does not fit at x.
+					pair     | ["x",{}]        | Argument 'second' (position 2) does not fit.
+					points   | [[{"x":1,"y":2},{"x":3,"y":[]}]] | Argument 'points' (position 1) does not fit at [1].y.
+					add      | [null,"secret"] | Argument 'a' (position 1) must not be null.
+					add      | ["secret",null] | Argument 'a' (position 1) does not fit.
 					""")
 	void refusesWhatDoesNotFit(String route, String args, String detail) {
 		ErrorBody error = this.application.error(route, args);

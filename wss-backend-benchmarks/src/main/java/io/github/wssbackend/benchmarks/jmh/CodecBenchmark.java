@@ -16,8 +16,7 @@
 
 package io.github.wssbackend.benchmarks.jmh;
 
-import java.lang.reflect.Type;
-import java.util.List;
+import java.util.Collections;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -33,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import io.github.wssbackend.frame.ArrayReader;
 import io.github.wssbackend.frame.Frame;
 import io.github.wssbackend.frame.FrameReader;
 import io.github.wssbackend.frame.FrameWriter;
@@ -54,6 +54,9 @@ public class CodecBenchmark {
 
 	private final JsonCodec codec = new JsonCodec(this.mapper);
 
+	private final ArrayReader add = present(
+			this.codec.arrayReader(Collections.nCopies(2, new ArrayReader.Element(Integer.class, false))));
+
 	private final String request = Requests.add(1234, 5678, 4711);
 
 	private final int sum = 6912;
@@ -67,13 +70,8 @@ public class CodecBenchmark {
 	@Benchmark
 	public int readRequest() {
 		Frame.Request request = present(((Frame.Call) FrameReader.read(this.request)).request());
-		List<JsonText> args = this.codec.elements(present(present(request.call()).args()));
-		return bind(args.get(0), Integer.class) + bind(args.get(1), Integer.class);
-	}
-
-	private int bind(JsonText json, Type type) {
-		Integer value = this.codec.bind(json, type);
-		return (value != null) ? value : 0;
+		@Nullable Object[] args = present(this.add.read(present(present(request.call()).args())));
+		return (int) present(args[0]) + (int) present(args[1]);
 	}
 
 	private static <T> T present(@Nullable T part) {
