@@ -74,6 +74,8 @@ public final class NodeInvoker {
 
 	private final SourceNodes sources;
 
+	private final TimeLimits limits;
+
 	private final LogThrottle timeouts = new LogThrottle();
 
 	/**
@@ -88,6 +90,7 @@ public final class NodeInvoker {
 		this.settings = settings;
 		this.caller = new NodeCaller(codec, settings, this.security);
 		this.sources = new SourceNodes(codec, store, this.caller, this.security);
+		this.limits = new TimeLimits(settings.timer(), settings.clock());
 	}
 
 	SourceNodes sources() {
@@ -96,6 +99,18 @@ public final class NodeInvoker {
 
 	SecurityScope security() {
 		return this.security;
+	}
+
+	TimeLimits limits() {
+		return this.limits;
+	}
+
+	/**
+	 * How many runs have a time limit now, for checks that nothing is left behind.
+	 * @return the number
+	 */
+	public int limited() {
+		return this.limits.armed();
 	}
 
 	/**
@@ -319,7 +334,7 @@ public final class NodeInvoker {
 	}
 
 	private TimeLimit limit(NodeCall call, NodeRun run) {
-		return new TimeLimit(this.settings.timer(), duration(call.function()), () -> expire(run));
+		return this.limits.create(duration(call.function()), () -> expire(run));
 	}
 
 	private Duration duration(NodeFunction function) {

@@ -16,79 +16,63 @@
 
 package io.github.wssbackend.invocation;
 
-import java.time.Duration;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time that a run has for its next step. Guarded by its monitor, which is not held
- * while the action runs.
+ * The time that a run has for its next step. It is an entry of a {@link DeadlineQueue},
+ * whose monitor guards its fields; the action runs without it.
  */
 final class TimeLimit {
 
-	private final ScheduledExecutorService timer;
-
-	private final Duration duration;
+	private final DeadlineQueue queue;
 
 	private final Runnable action;
 
-	private @Nullable ScheduledFuture<?> task;
-
-	/** Tells a task that is late from the one that counts. */
-	private long generation;
-
 	private boolean closed;
 
-	TimeLimit(ScheduledExecutorService timer, Duration duration, Runnable action) {
-		this.timer = timer;
-		this.duration = duration;
+	/** The fields of an entry; of use to the queue only. */
+	boolean armed;
+
+	long deadline;
+
+	@Nullable TimeLimit before;
+
+	@Nullable TimeLimit after;
+
+	TimeLimit(DeadlineQueue queue, Runnable action) {
+		this.queue = queue;
 		this.action = action;
 	}
 
 	/**
 	 * Begin anew.
 	 */
-	synchronized void arm() {
-		disarm();
-		if (this.closed || this.duration.isZero() || this.duration.isNegative()) {
-			return;
-		}
-		long armed = this.generation;
-		try {
-			this.task = this.timer.schedule(() -> fire(armed), this.duration.toNanos(), TimeUnit.NANOSECONDS);
-		}
-		catch (RejectedExecutionException ex) {
-			// The application stops, and its time limits with it.
+	void arm() {
+		synchronized (this.queue) {
+			this.queue.remove(this);
+			if (!this.closed) {
+				this.queue.add(this);
+			}
 		}
 	}
 
-	synchronized void disarm() {
-		this.generation++;
-		if (this.task != null) {
-			this.task.cancel(false);
-			this.task = null;
+	void disarm() {
+		synchronized (this.queue) {
+			this.queue.remove(this);
 		}
 	}
 
 	/**
 	 * Disarm for good.
 	 */
-	synchronized void close() {
-		this.closed = true;
-		disarm();
+	void close() {
+		synchronized (this.queue) {
+			this.closed = true;
+			this.queue.remove(this);
+		}
 	}
 
-	private void fire(long armed) {
-		synchronized (this) {
-			if (armed != this.generation) {
-				return;
-			}
-			this.task = null;
-		}
+	void expire() {
 		this.action.run();
 	}
 

@@ -47,6 +47,8 @@ final class DispatchFixture implements AutoCloseable {
 
 	final SubscriptionRegistry subscriptions;
 
+	final NodeInvoker invoker;
+
 	final PeerDialogue dialogue;
 
 	private int read;
@@ -64,8 +66,9 @@ final class DispatchFixture implements AutoCloseable {
 		new RouteScanner(context.getBeanFactory(), table).scan();
 		InvocationSettings invocation = new InvocationSettings(List.of(), List.of(), ArgumentValidation.NONE,
 				new ErrorMapper(peer.codec, context), executor, peer.timer, Duration.ofHours(1));
-		DispatchServices services = new DispatchServices(peer.codec, table,
-				new NodeInvoker(peer.codec, this.states, invocation), this.states, this.subscriptions, executor);
+		this.invoker = new NodeInvoker(peer.codec, this.states, invocation);
+		DispatchServices services = new DispatchServices(peer.codec, table, this.invoker, this.states,
+				this.subscriptions, executor);
 		this.dialogue = new PeerDialogue(peer.connection, null, settings, services, new Listener());
 	}
 

@@ -231,7 +231,7 @@ class StreamAnswerTests {
 
 	private void assertNothingLeft() {
 		assertThat(this.peer.dialogue.inFlight()).isZero();
-		assertThat(this.peer.peer.timer.getQueue()).isEmpty();
+		assertThat(this.peer.invoker.limited()).isZero();
 	}
 
 	static class Slow {

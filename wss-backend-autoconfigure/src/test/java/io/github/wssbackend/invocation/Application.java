@@ -75,7 +75,8 @@ final class Application {
 		context.refresh();
 		new RouteScanner(context.getBeanFactory(), this.table).scan();
 		InvocationSettings settings = new InvocationSettings(builder.interceptors, builder.resolvers,
-				builder.validation, new ErrorMapper(this.codec, context), builder.executor, this.timer, TIMEOUT);
+				builder.validation, new ErrorMapper(this.codec, context), builder.executor, this.timer,
+				this.timer::nanoTime, TIMEOUT);
 		this.invoker = new NodeInvoker(this.codec, this.store, settings);
 		this.wiring = new ListenerWiring(this.table, this.store, this.codec, this.invoker, settings);
 		this.graph = new LocalGraph(this.table, this.store, this.codec, this.invoker, settings);
@@ -117,6 +118,11 @@ final class Application {
 
 	Outcome run(NodeCall call) {
 		return this.invoker.invoke(call).getNow(null);
+	}
+
+	/** How many runs have a time limit now. */
+	int limited() {
+		return this.invoker.limited();
 	}
 
 	/** The JSON of the output of a run. */

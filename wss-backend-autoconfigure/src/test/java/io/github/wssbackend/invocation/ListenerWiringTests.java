@@ -155,7 +155,7 @@ class ListenerWiringTests {
 		application.graph.publish("price", 8);
 		assertThat(application.state("half")).isNull();
 		assertThat(application.store.current(StateKey.of("price"))).isNotNull();
-		assertThat(application.timer.pending()).isZero();
+		assertThat(application.limited()).isZero();
 	}
 
 	static class Nodes {

@@ -138,7 +138,7 @@ class LocalGraphTests {
 	void cancellingARunCancelsItsResult() {
 		this.graph.run("never", String.class).cancel(true);
 		assertThat(this.nodes.never).isCancelled();
-		assertThat(this.application.timer.pending()).isZero();
+		assertThat(this.application.limited()).isZero();
 	}
 
 	@Test
@@ -150,7 +150,7 @@ class LocalGraphTests {
 		answer.cancel(true);
 		executor.shutdown();
 		assertThat(executor.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-		assertThat(other.timer.pending()).isZero();
+		assertThat(other.limited()).isZero();
 	}
 
 	@Test

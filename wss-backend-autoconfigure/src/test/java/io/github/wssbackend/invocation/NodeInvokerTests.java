@@ -47,7 +47,7 @@ class NodeInvokerTests {
 
 	@AfterEach
 	void nothingIsLeftBehind() {
-		assertThat(this.application.timer.pending()).isZero();
+		assertThat(this.application.limited()).isZero();
 		assertThat(this.application.store.listenerCount()).isZero();
 	}
 
@@ -79,7 +79,7 @@ class NodeInvokerTests {
 	void resultThatComesLaterIsAwaited(String route) {
 		CompletableFuture<Outcome> outcome = this.application.start(route, "[]");
 		assertThat(outcome).isNotDone();
-		assertThat(this.application.timer.pending()).isOne();
+		assertThat(this.application.limited()).isOne();
 		this.nodes.pending.complete("now");
 		assertThat(this.application.state(route)).isEqualTo("\"now\"#1");
 		assertThat(outcome).isCompletedWithValueMatching((end) -> end instanceof Outcome.Value);

@@ -56,7 +56,7 @@ class SourceNodeTests {
 
 	@AfterEach
 	void nothingIsLeftBehind() {
-		assertThat(this.application.timer.pending()).isZero();
+		assertThat(this.application.limited()).isZero();
 		assertThat(this.application.store.listenerCount()).isZero();
 		assertThat(this.nodes.sink.currentSubscriberCount()).isZero();
 	}

@@ -47,7 +47,7 @@ class StreamTests {
 
 	@AfterEach
 	void nothingIsLeftBehind() {
-		assertThat(this.application.timer.pending()).isZero();
+		assertThat(this.application.limited()).isZero();
 	}
 
 	private StreamControl stream(String route, String args) {

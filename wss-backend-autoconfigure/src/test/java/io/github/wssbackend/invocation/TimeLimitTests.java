@@ -51,7 +51,7 @@ class TimeLimitTests {
 	@AfterEach
 	void nothingIsLeftBehind() {
 		this.thread.shutdownNow();
-		assertThat(this.application.timer.pending()).isZero();
+		assertThat(this.application.limited()).isZero();
 	}
 
 	@Test
@@ -176,7 +176,7 @@ class TimeLimitTests {
 			assertThat(ends.get()).isOne();
 			boolean published = outcome.join() instanceof Outcome.Value;
 			assertThat(version() - before).isEqualTo(published ? 1 : 0);
-			assertThat(this.application.timer.pending()).isZero();
+			assertThat(this.application.limited()).isZero();
 		}
 	}
 
@@ -185,7 +185,7 @@ class TimeLimitTests {
 		AtomicInteger ends = new AtomicInteger();
 		CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 		NodeRun run = new NodeRun(this.application.call("never", "[]"), new EndCounter(ends, outcome), true,
-				(call, started) -> new TimeLimit(this.application.timer, Application.TIMEOUT, started::cancel));
+				(call, started) -> this.application.invoker.limits().create(Application.TIMEOUT, started::cancel));
 		run.start();
 		assertThat(run.end(() -> {
 			throw new AssertionError("secret");

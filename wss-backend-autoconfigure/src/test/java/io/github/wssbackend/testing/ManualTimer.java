@@ -46,6 +46,13 @@ public final class ManualTimer extends ScheduledThreadPoolExecutor {
 		return task;
 	}
 
+	/**
+	 * The time that this timer goes by.
+	 */
+	public synchronized long nanoTime() {
+		return this.now;
+	}
+
 	public void advance(Duration duration) {
 		List<Task> due;
 		synchronized (this) {
