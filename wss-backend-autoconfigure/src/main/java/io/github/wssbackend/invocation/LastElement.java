@@ -24,26 +24,37 @@ import io.github.wssbackend.frame.JsonText;
 
 /**
  * The receiver for who wants one outcome: the last element of a stream, or what the node
- * returned. Its calls come one at a time, so its field needs no lock.
+ * returned. It is the future of that outcome itself, and cancelling it ends the run. Its
+ * calls as a receiver come one at a time; the control is for whoever cancels.
  */
-final class LastElement implements StreamReceiver {
+final class LastElement extends CompletableFuture<Outcome> implements StreamReceiver {
 
-	private final CompletableFuture<Outcome> future = new CompletableFuture<>();
+	private volatile @Nullable StreamControl control;
 
 	private volatile Outcome.@Nullable Value last;
 
 	CompletableFuture<Outcome> future() {
-		return this.future;
+		return this;
+	}
+
+	/** A cancellation either sees the control or is seen here. */
+	@Override
+	public void onStart(StreamControl control) {
+		this.control = control;
+		if (isCancelled()) {
+			control.cancel();
+		}
+		control.request(Long.MAX_VALUE);
 	}
 
 	@Override
-	public void onStart(StreamControl control) {
-		this.future.whenComplete((outcome, failure) -> {
-			if (this.future.isCancelled()) {
-				control.cancel();
-			}
-		});
-		control.request(Long.MAX_VALUE);
+	public boolean cancel(boolean mayInterruptIfRunning) {
+		boolean cancelled = super.cancel(mayInterruptIfRunning);
+		StreamControl present = this.control;
+		if (cancelled && present != null) {
+			present.cancel();
+		}
+		return cancelled;
 	}
 
 	@Override
@@ -54,7 +65,7 @@ final class LastElement implements StreamReceiver {
 	@Override
 	public void onEnd(Outcome end) {
 		Outcome.Value value = this.last;
-		this.future.complete((end instanceof Outcome.None && value != null) ? value : end);
+		complete((end instanceof Outcome.None && value != null) ? value : end);
 	}
 
 }

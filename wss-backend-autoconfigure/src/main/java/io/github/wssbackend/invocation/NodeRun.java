@@ -16,8 +16,6 @@
 
 package io.github.wssbackend.invocation;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 
@@ -35,7 +33,7 @@ import io.github.wssbackend.state.Output;
  * failure, time limit or cancellation; what comes later changes nothing.
  *
  * <p>
- * The monitor of {@code lock} guards demand, upstream, ending and rest. It is never held
+ * The monitor of this object guards demand, upstream, ending and rest. It is never held
  * while foreign code runs: publishers, the receiver and cancel actions are called
  * outside.
  */
@@ -53,9 +51,8 @@ final class NodeRun implements StreamControl {
 
 	private final TimeLimit limit;
 
-	private final Object lock = new Object();
-
-	private final List<Runnable> cancelActions = new ArrayList<>(1);
+	/** A node gives one result, and interceptors go on once: there is one at most. */
+	private @Nullable Runnable cancelAction;
 
 	private long demand;
 
@@ -102,7 +99,7 @@ final class NodeRun implements StreamControl {
 
 	void start() {
 		this.receiver.onStart(this);
-		synchronized (this.lock) {
+		synchronized (this) {
 			if (!this.ended) {
 				this.limit.arm();
 			}
@@ -110,7 +107,7 @@ final class NodeRun implements StreamControl {
 	}
 
 	boolean isEnded() {
-		synchronized (this.lock) {
+		synchronized (this) {
 			return this.ended;
 		}
 	}
@@ -162,9 +159,9 @@ final class NodeRun implements StreamControl {
 
 	/** What to do if the run ends before its result is there. */
 	void onCancel(Runnable action) {
-		synchronized (this.lock) {
+		synchronized (this) {
 			if (!this.ended) {
-				this.cancelActions.add(action);
+				this.cancelAction = action;
 				return;
 			}
 		}
@@ -174,7 +171,7 @@ final class NodeRun implements StreamControl {
 	/** The stream of this run begins. */
 	void subscribed(Flow.Subscription subscription) {
 		long requested;
-		synchronized (this.lock) {
+		synchronized (this) {
 			if (this.ended || this.upstream != null) {
 				requested = -1;
 			}
@@ -197,7 +194,7 @@ final class NodeRun implements StreamControl {
 	@Override
 	public void request(long n) {
 		Flow.Subscription subscription;
-		synchronized (this.lock) {
+		synchronized (this) {
 			if (this.ended || n < 1) {
 				return;
 			}
@@ -219,7 +216,7 @@ final class NodeRun implements StreamControl {
 	 * @return whether the publisher kept to what was asked for
 	 */
 	boolean element(Runnable element) {
-		synchronized (this.lock) {
+		synchronized (this) {
 			if (this.ended) {
 				return true;
 			}
@@ -242,7 +239,7 @@ final class NodeRun implements StreamControl {
 	private void handed() {
 		Outcome end;
 		Flow.Subscription over;
-		synchronized (this.lock) {
+		synchronized (this) {
 			this.handing--;
 			end = (this.handing == 0) ? this.waiting : null;
 			over = (this.handing == 0 && this.released) ? this.upstream : null;
@@ -297,7 +294,7 @@ final class NodeRun implements StreamControl {
 	 */
 	void windUp() {
 		Runnable present;
-		synchronized (this.lock) {
+		synchronized (this) {
 			present = this.rest;
 			this.rest = null;
 		}
@@ -314,7 +311,7 @@ final class NodeRun implements StreamControl {
 	}
 
 	private boolean claim(@Nullable Runnable rest) {
-		synchronized (this.lock) {
+		synchronized (this) {
 			if (this.ended) {
 				return false;
 			}
@@ -331,15 +328,17 @@ final class NodeRun implements StreamControl {
 	 * that thread.
 	 */
 	void release() {
-		List<Runnable> actions;
+		Runnable action;
 		Flow.Subscription subscription;
-		synchronized (this.lock) {
-			actions = List.copyOf(this.cancelActions);
-			this.cancelActions.clear();
+		synchronized (this) {
+			action = this.cancelAction;
+			this.cancelAction = null;
 			this.released = true;
 			subscription = (this.handing == 0) ? this.upstream : null;
 		}
-		actions.forEach(NodeRun::quietly);
+		if (action != null) {
+			quietly(action);
+		}
 		if (subscription != null) {
 			quietly(subscription::cancel);
 		}
@@ -357,7 +356,7 @@ final class NodeRun implements StreamControl {
 	}
 
 	private void deliver(Outcome outcome) {
-		synchronized (this.lock) {
+		synchronized (this) {
 			if (this.handing > 0) {
 				this.waiting = outcome;
 				return;
