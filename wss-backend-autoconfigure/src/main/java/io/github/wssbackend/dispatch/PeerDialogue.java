@@ -138,7 +138,6 @@ public final class PeerDialogue {
 	}
 
 	private void received(Object payload, Frame frame) {
-		this.connection.heard();
 		try {
 			this.keptState.keep(payload);
 			CallTurn turn = handledAtOnce(frame) ? null : turn(payload, frame);

@@ -32,6 +32,7 @@ enum JsonLimits {
 	 * For what comes from a peer.
 	 */
 	PEER(JsonFactory.builder()
+		.recyclerPool(new StripedBuffers())
 		.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
 		.streamReadConstraints(StreamReadConstraints.builder()
 			.maxNestingDepth(JsonLimits.DEPTH)
@@ -46,6 +47,7 @@ enum JsonLimits {
 	 * pass. Remembers no names: those of a peer may have any length here.
 	 */
 	NONE(JsonFactory.builder()
+		.recyclerPool(new StripedBuffers())
 		.disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
 		.streamReadConstraints(StreamReadConstraints.builder()
 			.maxNestingDepth(Integer.MAX_VALUE)

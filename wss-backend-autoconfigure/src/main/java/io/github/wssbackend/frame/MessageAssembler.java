@@ -29,6 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MessageAssembler {
 
+	/**
+	 * No character of text has more bytes than these: what is short enough need not be
+	 * counted.
+	 */
+	private static final int MAX_BYTES = 3;
+
 	private final int limit;
 
 	private final StringBuilder text = new StringBuilder(0);
@@ -53,6 +59,9 @@ public final class MessageAssembler {
 	 * @throws TooBigException if it has too many bytes
 	 */
 	public @Nullable String text(String piece, boolean last) throws TooBigException {
+		if (last && this.text.isEmpty() && piece.length() <= this.limit / MAX_BYTES) {
+			return piece;
+		}
 		grow(Utf8.sizeOfPiece(piece));
 		if (last && this.text.isEmpty()) {
 			this.size = 0;

@@ -32,6 +32,8 @@ final class ChurnLoad implements Receiver {
 
 	private final Endpoint endpoint;
 
+	private final boolean plain;
+
 	private int opened;
 
 	private int alive;
@@ -40,7 +42,8 @@ final class ChurnLoad implements Receiver {
 
 	private boolean stopped;
 
-	ChurnLoad(EventLoop loop, Target target) {
+	ChurnLoad(EventLoop loop, Target target, boolean plain) {
+		this.plain = plain;
 		this.loop = loop;
 		this.dialect = target.peer().dialect();
 		this.endpoint = target.endpoint();
@@ -60,7 +63,7 @@ final class ChurnLoad implements Receiver {
 
 	@Override
 	public void ready(LoadSocket socket) {
-		socket.dialect().add(socket, 1, true, socket.index() % 1000, 1);
+		socket.dialect().add(socket, 1, this.plain, socket.index() % 1000, 1);
 	}
 
 	@Override

@@ -25,16 +25,30 @@ final class ChurnScenario implements Scenario {
 
 	private static final int AT_ONCE = 16;
 
+	private final String row;
+
+	private final boolean blocking;
+
+	ChurnScenario(String row, boolean blocking) {
+		this.row = row;
+		this.blocking = blocking;
+	}
+
 	@Override
 	public String row() {
-		return "churn";
+		return this.row;
+	}
+
+	@Override
+	public boolean isFor(Peer peer) {
+		return this.blocking || peer.hasFastRoute();
 	}
 
 	@Override
 	public Outcome run(Target target) throws IOException {
-		Outcome outcome = Outcome.of(row());
+		Outcome outcome = Outcome.of(this.row);
 		try (EventLoop loop = new EventLoop()) {
-			ChurnLoad load = new ChurnLoad(loop, target);
+			ChurnLoad load = new ChurnLoad(loop, target, this.blocking);
 			load.start(AT_ONCE);
 			loop.run(target.options().scenarioWarmUp());
 			Window window = new Window(target.server());

@@ -78,7 +78,7 @@ final class Options {
 
 	/** How long a scenario runs before it is measured. */
 	Duration scenarioWarmUp() {
-		return warmUp().dividedBy(3);
+		return warmUp().dividedBy(2);
 	}
 
 	boolean virtualThreads() {

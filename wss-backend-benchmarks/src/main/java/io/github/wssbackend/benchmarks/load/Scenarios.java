@@ -35,7 +35,7 @@ final class Scenarios {
 
 	/** The order in the tables. */
 	private static final List<String> ROWS = List.of("requests", "requests" + FAST, "requests-1", "requests-1" + FAST,
-			"fan-out", "burst", "churn", Rows.IDLE, Rows.FROZEN);
+			"fan-out", "burst", "churn", "churn" + FAST, Rows.IDLE, Rows.FROZEN);
 
 	private Scenarios() {
 	}
@@ -69,7 +69,7 @@ final class Scenarios {
 			case "requests-1" -> requests(name, 1);
 			case "fan-out" -> List.of(new FanOutScenario());
 			case "burst" -> List.of(new BurstScenario());
-			case "churn" -> List.of(new ChurnScenario());
+			case "churn" -> List.of(new ChurnScenario(name, true), new ChurnScenario(name + FAST, false));
 			case Rows.IDLE -> List.of(new IdleScenario());
 			case Rows.FROZEN -> List.of(new FrozenScenario(Peer.WSS));
 			case Rows.FROZEN + "-by-hand" -> List.of(new FrozenScenario(Peer.BY_HAND));
