@@ -35,14 +35,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class ArrayReader {
 
-	private final JsonMapper mapper;
+	private final MapperStreams streams;
 
 	private final ObjectReader[] readers;
 
 	private final boolean[] readsNull;
 
-	ArrayReader(JsonMapper mapper, List<Element> elements) {
-		this.mapper = mapper;
+	ArrayReader(JsonMapper mapper, MapperStreams streams, List<Element> elements) {
+		this.streams = streams;
 		this.readers = new ObjectReader[elements.size()];
 		this.readsNull = new boolean[elements.size()];
 		for (int i = 0; i < this.readers.length; i++) {
@@ -71,7 +71,7 @@ public final class ArrayReader {
 	 * by one then tells what, or that it does fit where no other is around
 	 */
 	public @Nullable Object @Nullable [] read(JsonText array) {
-		try (JsonParser parser = this.mapper.createParser(array.toString())) {
+		try (JsonParser parser = this.streams.parser(array.toString())) {
 			return (parser.nextToken() == JsonToken.START_ARRAY) ? read(parser) : null;
 		}
 		catch (RuntimeException | StackOverflowError ex) {

@@ -42,12 +42,15 @@ public final class JsonCodec {
 
 	private final JsonMapper mapper;
 
+	private final MapperStreams streams;
+
 	/**
 	 * Create a codec.
 	 * @param mapper the mapper of the application
 	 */
 	public JsonCodec(JsonMapper mapper) {
 		this.mapper = mapper;
+		this.streams = new MapperStreams(mapper);
 	}
 
 	/**
@@ -70,7 +73,7 @@ public final class JsonCodec {
 			return json;
 		}
 		try {
-			return (value != null) ? new JsonText(this.mapper.writeValueAsString(value)) : JsonText.NULL;
+			return (value != null) ? new JsonText(this.streams.write(value)) : JsonText.NULL;
 		}
 		catch (RuntimeException | StackOverflowError ex) {
 			throw new EncodingException("Cannot be written as JSON: " + value.getClass().getName(), ex);
@@ -112,7 +115,7 @@ public final class JsonCodec {
 			return null;
 		}
 		try {
-			return new ArrayReader(this.mapper, elements);
+			return new ArrayReader(this.mapper, this.streams, elements);
 		}
 		catch (RuntimeException | StackOverflowError ex) {
 			return null;
