@@ -111,7 +111,7 @@ class StoppedServerTests {
 		assertThat(connection.run("echo", Integer.class, 1)).failsWithin(BOUND)
 			.withThrowableThat()
 			.withCauseInstanceOf(WssConnectionLostException.class);
-		assertThat(first.waiting()).isZero();
+		await().atMost(BOUND).until(() -> first.waiting() == 0);
 		await().atMost(BOUND).until(() -> !connection.isOpen());
 		this.server.signal("CONT");
 		await().atMost(BOUND).until(connection::isOpen);
