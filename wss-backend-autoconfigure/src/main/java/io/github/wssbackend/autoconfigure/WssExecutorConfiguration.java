@@ -51,12 +51,8 @@ class WssExecutorConfiguration {
 	@Bean(name = NAME, defaultCandidate = false)
 	@ConditionalOnThreading(Threading.PLATFORM)
 	AsyncTaskExecutor wssPlatformTaskExecutor() {
-		ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
+		ThreadPoolTaskExecutor executor = new EagerThreads(THREADS, QUEUE);
 		executor.setThreadNamePrefix("wss-");
-		executor.setCorePoolSize(THREADS);
-		executor.setMaxPoolSize(THREADS);
-		executor.setQueueCapacity(QUEUE);
-		executor.setAllowCoreThreadTimeOut(true);
 		executor.setDaemon(true);
 		return executor;
 	}

@@ -38,6 +38,7 @@ import io.github.wssbackend.frame.EncodedFrame;
 import io.github.wssbackend.frame.Frame;
 import io.github.wssbackend.frame.FrameWriter;
 import io.github.wssbackend.frame.OutgoingCall;
+import io.github.wssbackend.outbound.Cork;
 import io.github.wssbackend.outbound.OutboundFrame;
 import io.github.wssbackend.outbound.SocketTransport;
 
@@ -188,6 +189,14 @@ public final class PeerConnection implements WssConnection, Peer {
 	@Override
 	public void enqueueEmission(Object topic, EncodedFrame frame, LongFunction<EncodedFrame> gap) {
 		this.link.enqueueEmission(topic, frame, speaksV1() ? gap : null);
+	}
+
+	/**
+	 * Do something when the calling thread has worked off what it has read.
+	 * @param task what to do; done at once by a thread that does not say when that is
+	 */
+	public void afterwards(Runnable task) {
+		Cork.afterwards(task);
 	}
 
 	@Override

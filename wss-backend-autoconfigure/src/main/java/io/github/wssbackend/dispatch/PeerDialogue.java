@@ -91,8 +91,8 @@ public final class PeerDialogue {
 		this.keptState = new KeptState(services.states(), connection.id(), settings.keepState());
 		this.reader = new CallReader(connection);
 		this.calls = new CallTurns(connection, server, settings, services);
-		this.callTurns = new TurnQueue(services.executor(), connection::isAwaitingReplies);
-		this.listenerTurns = new TurnQueue(services.executor(), connection::isAwaitingReplies);
+		this.callTurns = new TurnQueue(services.executor(), connection::isAwaitingReplies, connection::afterwards);
+		this.listenerTurns = new TurnQueue(services.executor(), connection::isAwaitingReplies, connection::afterwards);
 		this.inFlight = new InFlight(connection, settings.maxInFlight());
 		connection.onAwaitingReplies(this::awaitingReplies);
 	}

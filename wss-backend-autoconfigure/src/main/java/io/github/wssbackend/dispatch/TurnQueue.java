@@ -23,6 +23,7 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -49,16 +50,21 @@ final class TurnQueue {
 
 	private final BooleanSupplier urgent;
 
+	private final Consumer<Runnable> afterwards;
+
 	private boolean draining;
 
 	/**
 	 * Create a queue.
 	 * @param executor runs what may block
 	 * @param urgent whether turns have to start at once
+	 * @param afterwards does something when the reading thread has worked off what it
+	 * read: a thread of the executor that is woken then finds all the turns of it
 	 */
-	TurnQueue(Executor executor, BooleanSupplier urgent) {
+	TurnQueue(Executor executor, BooleanSupplier urgent, Consumer<Runnable> afterwards) {
 		this.executor = executor;
 		this.urgent = urgent;
+		this.afterwards = afterwards;
 	}
 
 	/**
@@ -109,15 +115,19 @@ final class TurnQueue {
 
 	private void drain() {
 		for (Turn turn = next(); turn != null; turn = next()) {
-			if (turn.mode() != Turn.Mode.ORDERED) {
-				start(turn);
-			}
-			else if (handOver(turn)) {
+			if (turn.mode() == Turn.Mode.ORDERED) {
+				Turn first = turn;
+				this.afterwards.accept(() -> handOverOrRefuse(first));
 				return;
 			}
-			else {
-				turn.refused();
-			}
+			start(turn);
+		}
+	}
+
+	private void handOverOrRefuse(Turn turn) {
+		if (!handOver(turn)) {
+			turn.refused();
+			drain();
 		}
 	}
 

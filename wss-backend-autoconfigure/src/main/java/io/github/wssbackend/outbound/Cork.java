@@ -42,6 +42,11 @@ public final class Cork {
 
 	private final Queue<OutboundQueue> held = new ArrayDeque<>(4);
 
+	/**
+	 * For the thread of the cork alone.
+	 */
+	private final Queue<Runnable> afterwards = new ArrayDeque<>(2);
+
 	private boolean inForeignCode;
 
 	private boolean pulled;
@@ -81,6 +86,21 @@ public final class Cork {
 		finally {
 			CURRENT.remove();
 			cork.release();
+		}
+	}
+
+	/**
+	 * Do something when the cork of the calling thread is pulled, or at once where it has
+	 * none. The thread does it itself, before code that is not ours.
+	 * @param task what to do
+	 */
+	public static void afterwards(Runnable task) {
+		Cork cork = current();
+		if (cork != null) {
+			cork.afterwards.add(task);
+		}
+		else {
+			task.run();
 		}
 	}
 
@@ -160,14 +180,24 @@ public final class Cork {
 			}
 		}
 		if (guard != null) {
-			guard.later(this::release);
+			guard.later(this::flush);
 		}
+	}
+
+	/**
+	 * For the thread of the cork alone.
+	 */
+	private void release() {
+		for (Runnable task = this.afterwards.poll(); task != null; task = this.afterwards.poll()) {
+			task.run();
+		}
+		flush();
 	}
 
 	/**
 	 * Flush what is held. Any thread may do so.
 	 */
-	void release() {
+	private void flush() {
 		for (OutboundQueue queue = poll(); queue != null; queue = poll()) {
 			queue.flushNow();
 		}

@@ -59,7 +59,7 @@ class TurnQueueRaceTests {
 	@Test
 	void noTurnIsLostOrDoubledWhileUrgencyComesAndGoes() throws Exception {
 		AtomicBoolean urgent = new AtomicBoolean();
-		TurnQueue queue = new TurnQueue(this.pool, urgent::get);
+		TurnQueue queue = new TurnQueue(this.pool, urgent::get, Runnable::run);
 		becomeUrgentNowAndThen(queue, urgent);
 		submitAll(queue, Turn.Mode.values());
 		assertEachEndedOnce(queue);
@@ -74,7 +74,7 @@ class TurnQueueRaceTests {
 			this.pool.execute(task);
 		};
 		AtomicBoolean urgent = new AtomicBoolean();
-		TurnQueue queue = new TurnQueue(full, urgent::get);
+		TurnQueue queue = new TurnQueue(full, urgent::get, Runnable::run);
 		becomeUrgentNowAndThen(queue, urgent);
 		submitAll(queue, Turn.Mode.values());
 		assertEachEndedOnce(queue);
@@ -82,7 +82,7 @@ class TurnQueueRaceTests {
 
 	@Test
 	void orderedTurnsNeverOverlapAndKeepTheirOrder() throws Exception {
-		TurnQueue queue = new TurnQueue(this.pool, () -> false);
+		TurnQueue queue = new TurnQueue(this.pool, () -> false, Runnable::run);
 		submitAll(queue, Turn.Mode.ORDERED, Turn.Mode.ORDERED, Turn.Mode.INLINE);
 		assertEachEndedOnce(queue);
 		assertThat(this.overlapped).isFalse();

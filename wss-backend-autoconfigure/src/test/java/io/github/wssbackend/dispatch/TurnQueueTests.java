@@ -40,7 +40,7 @@ class TurnQueueTests {
 
 	private boolean urgent;
 
-	private final TurnQueue queue = new TurnQueue(this::execute, () -> this.urgent);
+	private final TurnQueue queue = new TurnQueue(this::execute, () -> this.urgent, Runnable::run);
 
 	@Test
 	void inlineTurnRunsAtOnce() {
