@@ -51,8 +51,12 @@ class WssExecutorConfiguration {
 	@Bean(name = NAME, defaultCandidate = false)
 	@ConditionalOnThreading(Threading.PLATFORM)
 	AsyncTaskExecutor wssPlatformTaskExecutor() {
-		ThreadPoolTaskExecutor executor = new EagerThreads(THREADS, QUEUE);
+		ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
 		executor.setThreadNamePrefix("wss-");
+		executor.setCorePoolSize(THREADS);
+		executor.setMaxPoolSize(THREADS);
+		executor.setQueueCapacity(QUEUE);
+		executor.setAllowCoreThreadTimeOut(true);
 		executor.setDaemon(true);
 		return executor;
 	}
