@@ -53,13 +53,14 @@ final class ContainerBuffers {
 	 * Make the buffers of a socket that just opened small.
 	 * @param session its session
 	 * @param handler what handles the socket
+	 * @param unmasking told of what reads the frames
 	 * @return the buffer of what was read and not yet worked off, {@code null} where this
 	 * Tomcat does not let us have it
 	 */
-	static @Nullable ByteBuffer shrink(Session session, WsHttpUpgradeHandler handler) {
+	static @Nullable ByteBuffer shrink(Session session, WsHttpUpgradeHandler handler, BulkUnmasking unmasking) {
 		session.setMaxTextMessageBufferSize(SIZE);
 		session.setMaxBinaryMessageBufferSize(SIZE);
-		return (INTERNALS != null) ? INTERNALS.shrink(handler) : null;
+		return (INTERNALS != null) ? INTERNALS.shrink(handler, unmasking) : null;
 	}
 
 	/**
@@ -88,14 +89,16 @@ final class ContainerBuffers {
 			}
 		}
 
-		@Nullable ByteBuffer shrink(WsHttpUpgradeHandler handler) {
+		@Nullable ByteBuffer shrink(WsHttpUpgradeHandler handler, BulkUnmasking unmasking) {
 			WsFrameBase frame = (WsFrameServer) this.frame.get(handler);
 			if (frame == null) {
 				return null;
 			}
 			this.binary.set(frame, ByteBuffer.allocate(SIZE));
 			this.text.set(frame, CharBuffer.allocate(SIZE));
-			return (ByteBuffer) this.input.get(frame);
+			ByteBuffer input = (ByteBuffer) this.input.get(frame);
+			unmasking.begin(frame, input);
+			return input;
 		}
 
 	}

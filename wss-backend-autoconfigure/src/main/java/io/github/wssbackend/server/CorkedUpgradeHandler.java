@@ -54,6 +54,8 @@ public final class CorkedUpgradeHandler extends WsHttpUpgradeHandler {
 
 	private @Nullable ByteBuffer input;
 
+	private final BulkUnmasking unmasking = new BulkUnmasking();
+
 	/**
 	 * Called by Tomcat.
 	 */
@@ -73,7 +75,7 @@ public final class CorkedUpgradeHandler extends WsHttpUpgradeHandler {
 	 * A transport that gathers frames, and small buffers.
 	 */
 	SocketTransport transport(Session session, Duration sendTimeout) {
-		this.input = ContainerBuffers.shrink(session, this);
+		this.input = ContainerBuffers.shrink(session, this, this.unmasking);
 		return GatheringTransport.of(session, sendTimeout, Objects.requireNonNull(this.socket), getUpgradeInfo());
 	}
 
@@ -89,10 +91,11 @@ public final class CorkedUpgradeHandler extends WsHttpUpgradeHandler {
 
 	@Override
 	public void preInit(ServerEndpointConfig config, WsServerContainer container, WsHandshakeRequest handshake,
-			List<Extension> extensions, String subprotocol, Transformation transformation,
+			List<Extension> extensions, String subprotocol, @Nullable Transformation transformation,
 			Map<String, String> parameters, boolean secure) {
 		config.getUserProperties().put(PROPERTY, this);
-		super.preInit(config, container, handshake, extensions, subprotocol, transformation, parameters, secure);
+		super.preInit(config, container, handshake, extensions, subprotocol,
+				(transformation != null) ? transformation : this.unmasking, parameters, secure);
 	}
 
 	@Override
