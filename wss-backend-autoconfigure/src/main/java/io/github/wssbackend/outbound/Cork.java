@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
  * leaves before code that is known to take its time, or not known at all, and a
  * {@link FlushGuard} watches over what is held while other code runs.
  * <p>
- * A cork belongs to its thread. Its monitor guards the queues that it holds, because the
- * guard takes them from its own thread.
+ * A cork belongs to its thread. Its monitor guards what it holds, because the guard takes
+ * that from its own thread.
  *
  * @since 0.1.0
  */
@@ -40,7 +40,7 @@ public final class Cork {
 
 	private static final ThreadLocal<@Nullable Cork> CURRENT = new ThreadLocal<>();
 
-	private final Queue<OutboundQueue> held = new ArrayDeque<>(4);
+	private final Queue<Runnable> held = new ArrayDeque<>(4);
 
 	/**
 	 * For the thread of the cork alone.
@@ -157,13 +157,13 @@ public final class Cork {
 	}
 
 	/**
-	 * Flush a queue when the cork is pulled. Called by the thread of the cork.
-	 * @param queue the queue
-	 * @param guard flushes it earlier if foreign code takes too long
+	 * Flush something when the cork is pulled. Called by the thread of the cork.
+	 * @param flush flushes it
+	 * @param guard does so earlier if foreign code takes too long
 	 */
-	void hold(OutboundQueue queue, FlushGuard guard) {
+	void hold(Runnable flush, FlushGuard guard) {
 		synchronized (this) {
-			this.held.add(queue);
+			this.held.add(flush);
 			this.guard = guard;
 		}
 		if (this.inForeignCode) {
@@ -198,15 +198,15 @@ public final class Cork {
 	 * Flush what is held. Any thread may do so.
 	 */
 	private void flush() {
-		for (OutboundQueue queue = poll(); queue != null; queue = poll()) {
-			queue.flushNow();
+		for (Runnable flush = poll(); flush != null; flush = poll()) {
+			flush.run();
 		}
 	}
 
-	private synchronized @Nullable OutboundQueue poll() {
-		OutboundQueue queue = this.held.poll();
-		this.watched &= queue != null;
-		return queue;
+	private synchronized @Nullable Runnable poll() {
+		Runnable flush = this.held.poll();
+		this.watched &= flush != null;
+		return flush;
 	}
 
 }

@@ -18,6 +18,7 @@ package io.github.wssbackend.outbound;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -67,6 +68,8 @@ public final class OutboundQueue {
 	private final boolean dropsWhatEnded;
 
 	private final OutboundWriter writer;
+
+	private final Runnable flush = this::flushNow;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -140,11 +143,11 @@ public final class OutboundQueue {
 	 */
 	public void flush() {
 		Cork cork = Cork.current();
-		if (cork == null || !putOff()) {
+		if (cork == null) {
 			flushNow();
 		}
-		else if (promise()) {
-			cork.hold(this, this.guard);
+		else {
+			putOff((flush) -> cork.hold(flush, this.guard));
 		}
 	}
 
@@ -153,47 +156,37 @@ public final class OutboundQueue {
 	 * the socket was written to within the last one.
 	 */
 	public void flushEmissions() {
-		if (Cork.current() != null || !this.writer.wroteWithin(FlushGuard.TICK_NANOS) || !putOff()) {
+		if (Cork.current() == null && this.writer.wroteWithin(FlushGuard.TICK_NANOS)) {
+			putOff(this.guard::later);
+		}
+		else {
 			flush();
 		}
-		else if (promise()) {
-			this.guard.later(this::flushNow);
-		}
 	}
 
 	/**
-	 * Whether a flush may wait: not where it gains nothing, nor where something else than
-	 * writing is to be done.
+	 * Let somebody flush soon who has not promised it yet. Now, where that gains nothing
+	 * or something else than writing is to be done.
 	 */
-	private boolean putOff() {
-		if (this.gathers == 0) {
-			return false;
-		}
+	private void putOff(Consumer<Runnable> promise) {
+		boolean now;
+		boolean mine = false;
 		this.lock.lock();
 		try {
-			return this.state == QueueState.OPEN && this.waiting.bytes() < this.gathers
-					&& this.waiting.count() <= this.limits.maxMessages() / 2
-					&& this.waiting.bytes() <= this.limits.maxBytes() / 2;
+			now = this.state != QueueState.OPEN || this.waiting.bytes() >= this.gathers || this.waiting.isHalfFull();
+			if (!now && !this.promised && !this.writing && this.waiting.count() > 0) {
+				mine = true;
+				this.promised = true;
+			}
 		}
 		finally {
 			this.lock.unlock();
 		}
-	}
-
-	/**
-	 * Promise to flush soon.
-	 * @return whether the caller has to keep the promise: nobody else promised, and there
-	 * is something to write that nobody writes
-	 */
-	private boolean promise() {
-		this.lock.lock();
-		try {
-			boolean mine = !this.promised && !this.writing && this.waiting.count() > 0;
-			this.promised |= mine;
-			return mine;
+		if (now) {
+			flushNow();
 		}
-		finally {
-			this.lock.unlock();
+		else if (mine) {
+			promise.accept(this.flush);
 		}
 	}
 

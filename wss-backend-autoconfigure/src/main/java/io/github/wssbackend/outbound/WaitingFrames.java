@@ -62,6 +62,10 @@ final class WaitingFrames {
 		return this.bytes;
 	}
 
+	boolean isHalfFull() {
+		return this.count > this.limits.maxMessages() / 2 || this.bytes > this.limits.maxBytes() / 2;
+	}
+
 	/**
 	 * Whether a frame may be added. If nothing waits any may, so that one larger than the
 	 * limit can be sent at all.
