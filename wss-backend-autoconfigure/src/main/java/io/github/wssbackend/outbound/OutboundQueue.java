@@ -19,6 +19,7 @@ package io.github.wssbackend.outbound;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -296,13 +297,7 @@ public final class OutboundQueue {
 	 * @return whether the queue is idle
 	 */
 	public boolean isIdle() {
-		this.lock.lock();
-		try {
-			return !this.writing && this.waiting.count() == 0;
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return locked(() -> !this.writing && this.waiting.count() == 0);
 	}
 
 	/**
@@ -310,13 +305,7 @@ public final class OutboundQueue {
 	 * @return the number, without the frame being written
 	 */
 	public int waitingMessages() {
-		this.lock.lock();
-		try {
-			return this.waiting.count();
-		}
-		finally {
-			this.lock.unlock();
-		}
+		return locked(this.waiting::count);
 	}
 
 	/**
@@ -324,9 +313,13 @@ public final class OutboundQueue {
 	 * @return the number, without the frame being written
 	 */
 	public long waitingBytes() {
+		return locked(this.waiting::bytes);
+	}
+
+	private <T> T locked(Supplier<T> reading) {
 		this.lock.lock();
 		try {
-			return this.waiting.bytes();
+			return reading.get();
 		}
 		finally {
 			this.lock.unlock();
