@@ -42,7 +42,7 @@ final class ContainerBuffers {
 	/**
 	 * What holds nearly all messages in one piece. Characters of text, bytes of binary.
 	 */
-	private static final int SIZE = 1024;
+	private static final int SIZE = 512;
 
 	private static final @Nullable Internals INTERNALS = Internals.find();
 
