@@ -23,7 +23,6 @@ import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.util.unit.DataSize;
 
 /**
  * What {@code wss.*} says.
@@ -32,8 +31,6 @@ import org.springframework.util.unit.DataSize;
  * @param defaultRoutes Whether ping, echo, log and error are nodes.
  * @param requestTimeout How long a request, the first element of a stream and each gap in
  * it may take.
- * @param frameBufferSize Size of each of the three buffers that Tomcat keeps for the
- * frames of a WebSocket, for all WebSockets of the process.
  * @param defaults Settings for what servers leave out.
  * @param servers Servers to set up; each is a WebSocket endpoint of the application.
  * @param clients Outbound sockets to open by their names, to other servers.
@@ -41,7 +38,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("wss")
 public record WssProperties(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean defaultRoutes,
-		@DefaultValue("30s") Duration requestTimeout, @DefaultValue("1KB") DataSize frameBufferSize,
+		@DefaultValue("30s") Duration requestTimeout,
 		@NestedConfigurationProperty @DefaultValue ServerDefaults defaults,
 		@DefaultValue List<ServerProperties> servers, @DefaultValue Map<String, ClientProperties> clients) {
 }

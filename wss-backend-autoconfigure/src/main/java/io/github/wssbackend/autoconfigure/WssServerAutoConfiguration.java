@@ -74,11 +74,6 @@ public final class WssServerAutoConfiguration {
 	}
 
 	@Bean
-	static FrameBuffers wssFrameBuffers(WssProperties properties) {
-		return new FrameBuffers(properties.frameBufferSize());
-	}
-
-	@Bean
 	WssServerLifecycle wssServerLifecycle(ServerRegistry servers, WssProperties properties) {
 		return new WssServerLifecycle(servers, properties.servers());
 	}

@@ -74,13 +74,11 @@ public final class ForeignCode {
 		if (cork == null) {
 			return code.get();
 		}
-		cork.enter(this.usual <= QUICK_NANOS);
 		long began = System.nanoTime();
 		try {
-			return code.get();
+			return cork.foreign(this.usual <= QUICK_NANOS, code);
 		}
 		finally {
-			cork.leave();
 			learn(System.nanoTime() - began);
 		}
 	}

@@ -56,7 +56,7 @@ final class CallTurns {
 		if (call == null || Verb.of(call.route()) != Verb.CANCEL) {
 			return false;
 		}
-		this.streams.cancel(call, asked.asker(), this.subscriptions.codec());
+		SOURCES.run(() -> this.streams.cancel(call, asked.asker(), this.subscriptions.codec()));
 		return true;
 	}
 

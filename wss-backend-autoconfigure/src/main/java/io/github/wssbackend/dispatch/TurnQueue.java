@@ -113,21 +113,40 @@ final class TurnQueue {
 		}
 	}
 
+	/**
+	 * A turn that needs another thread waits in its place until that is asked for.
+	 */
 	private void drain() {
-		for (Turn turn = next(); turn != null; turn = next()) {
-			if (turn.mode() == Turn.Mode.ORDERED) {
-				Turn first = turn;
-				this.afterwards.accept(() -> handOverOrRefuse(first));
-				return;
-			}
+		for (Turn turn = nextHere(); turn != null; turn = nextHere()) {
 			start(turn);
 		}
 	}
 
-	private void handOverOrRefuse(Turn turn) {
-		if (!handOver(turn)) {
-			turn.refused();
-			drain();
+	private @Nullable Turn nextHere() {
+		synchronized (this) {
+			Turn first = this.waiting.peek();
+			if (first == null || first.mode() != Turn.Mode.ORDERED) {
+				return next();
+			}
+		}
+		this.afterwards.accept(this::drainElsewhere);
+		return null;
+	}
+
+	/**
+	 * What the executor has no room for is refused; what needs no thread of it runs here.
+	 */
+	private void drainElsewhere() {
+		for (Turn turn = next(); turn != null; turn = next()) {
+			if (turn.mode() != Turn.Mode.ORDERED) {
+				start(turn);
+			}
+			else if (handOver(turn)) {
+				return;
+			}
+			else {
+				turn.refused();
+			}
 		}
 	}
 

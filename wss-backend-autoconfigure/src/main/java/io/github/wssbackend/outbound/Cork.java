@@ -20,6 +20,8 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class Cork {
+
+	private static final Log logger = LogFactory.getLog(Cork.class);
 
 	private static final ThreadLocal<@Nullable Cork> CURRENT = new ThreadLocal<>();
 
@@ -133,27 +137,30 @@ public final class Cork {
 	}
 
 	/**
-	 * Code that is not ours begins on this thread.
+	 * Run code that is not ours on this thread.
 	 * @param quick whether it is known to end well within a millisecond; else all that is
 	 * held leaves before, and nothing is held until it has ended
+	 * @param code the code
+	 * @return what it gives
 	 */
-	public void enter(boolean quick) {
+	public <T extends @Nullable Object> T foreign(boolean quick, Supplier<T> code) {
+		boolean before = this.inForeignCode;
+		boolean pulledBefore = this.pulled;
 		this.inForeignCode = true;
-		if (quick) {
-			watch();
+		try {
+			if (quick) {
+				watch();
+			}
+			else {
+				release();
+				this.pulled = true;
+			}
+			return code.get();
 		}
-		else {
-			this.pulled = true;
-			release();
+		finally {
+			this.inForeignCode = before;
+			this.pulled = pulledBefore;
 		}
-	}
-
-	/**
-	 * Code that is not ours has ended.
-	 */
-	public void leave() {
-		this.inForeignCode = false;
-		this.pulled = false;
 	}
 
 	/**
@@ -185,13 +192,21 @@ public final class Cork {
 	}
 
 	/**
-	 * For the thread of the cork alone.
+	 * For the thread of the cork alone. Whoever hears that a frame left may send more:
+	 * nothing of that is held.
 	 */
 	private void release() {
-		for (Runnable task = this.afterwards.poll(); task != null; task = this.afterwards.poll()) {
-			task.run();
+		boolean before = this.pulled;
+		this.pulled = true;
+		try {
+			for (Runnable task = this.afterwards.poll(); task != null; task = this.afterwards.poll()) {
+				run(task);
+			}
+			flush();
 		}
-		flush();
+		finally {
+			this.pulled = before;
+		}
 	}
 
 	/**
@@ -199,7 +214,19 @@ public final class Cork {
 	 */
 	private void flush() {
 		for (Runnable flush = poll(); flush != null; flush = poll()) {
-			flush.run();
+			run(flush);
+		}
+	}
+
+	/**
+	 * One that fails must not keep the others: what they promised nobody else does.
+	 */
+	private static void run(Runnable task) {
+		try {
+			task.run();
+		}
+		catch (RuntimeException | Error ex) {
+			logger.error("Frames or calls that were held back are lost", ex);
 		}
 	}
 

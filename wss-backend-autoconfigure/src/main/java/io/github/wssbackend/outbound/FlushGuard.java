@@ -87,8 +87,26 @@ public final class FlushGuard {
 			this.ticking = true;
 		}
 		if (start) {
+			start();
+		}
+	}
+
+	/**
+	 * Without a thread to tick on, the one that is here flushes.
+	 */
+	private void start() {
+		try {
 			this.thread.execute(this::run);
 		}
+		catch (RuntimeException | Error ex) {
+			logger.error("No thread to flush frames on", ex);
+			take().forEach(FlushGuard::flush);
+			stop();
+		}
+	}
+
+	private synchronized void stop() {
+		this.ticking = false;
 	}
 
 	private void run() {

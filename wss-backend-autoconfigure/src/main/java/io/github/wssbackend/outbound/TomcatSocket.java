@@ -89,6 +89,13 @@ final class TomcatSocket {
 	}
 
 	/**
+	 * Whether this version of Tomcat has what is looked for in it.
+	 */
+	static boolean isKnown() {
+		return INTERNALS != null;
+	}
+
+	/**
 	 * The socket of a session.
 	 * @param session the session, open and not compressing
 	 * @param socket what Tomcat wraps the socket with
@@ -131,8 +138,7 @@ final class TomcatSocket {
 				write.completed(null, null);
 			}
 			else {
-				this.socket.write(BlockingMode.SEMI_BLOCK, Long.MAX_VALUE, TimeUnit.MILLISECONDS, null, write, write,
-						frames);
+				begin(frames, write);
 			}
 		}
 		catch (IOException | RuntimeException ex) {
@@ -141,8 +147,19 @@ final class TomcatSocket {
 		return true;
 	}
 
+	/**
+	 * Only a control frame that Tomcat could not write in time can be in the way.
+	 */
+	private void begin(ByteBuffer frames, Write write) {
+		CompletionState state = this.socket.write(BlockingMode.NON_BLOCK, Long.MAX_VALUE, TimeUnit.MILLISECONDS, null,
+				write, write, frames);
+		if (state == CompletionState.NOT_DONE) {
+			write.failed(new IOException("A write of the container did not end"), null);
+		}
+	}
+
 	private boolean isTakenAtOnce(ByteBuffer frames) throws IOException {
-		if (this.channel == null || !this.drained) {
+		if (this.channel == null || !this.drained || this.socket.getError() != null) {
 			return false;
 		}
 		this.channel.write(frames);

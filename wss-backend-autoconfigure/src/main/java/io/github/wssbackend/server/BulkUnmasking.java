@@ -31,6 +31,8 @@ import org.apache.tomcat.websocket.TransformationResult;
 import org.apache.tomcat.websocket.WsFrameBase;
 import org.jspecify.annotations.Nullable;
 
+import io.github.wssbackend.outbound.Cork;
+
 /**
  * Takes the mask off what a peer sent, eight bytes at a time. Tomcat does it byte by byte
  * with a volatile write for each, which costs more than all else that a frame needs. It
@@ -43,6 +45,8 @@ final class BulkUnmasking implements Transformation {
 
 	private static final @Nullable Internals INTERNALS = Internals.find();
 
+	private static final int CONTROL = 8;
+
 	private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
 	private @Nullable Transformation next;
@@ -50,6 +54,13 @@ final class BulkUnmasking implements Transformation {
 	private @Nullable WsFrameBase frame;
 
 	private @Nullable ByteBuffer input;
+
+	/**
+	 * Whether this version of Tomcat has what is looked for in it.
+	 */
+	static boolean isKnown() {
+		return INTERNALS != null;
+	}
 
 	/**
 	 * The frames of a socket that opens.
@@ -61,8 +72,15 @@ final class BulkUnmasking implements Transformation {
 		this.input = input;
 	}
 
+	/**
+	 * What is held for the peer leaves before a control frame is worked off: after a
+	 * close frame nothing could, and a pong may have to wait for the socket.
+	 */
 	@Override
 	public TransformationResult getMoreData(byte opCode, boolean fin, int rsv, ByteBuffer target) throws IOException {
+		if ((opCode & CONTROL) != 0) {
+			Cork.pull();
+		}
 		WsFrameBase frame = this.frame;
 		ByteBuffer input = this.input;
 		if (INTERNALS == null || frame == null || input == null || !input.hasArray() || !target.hasArray()) {

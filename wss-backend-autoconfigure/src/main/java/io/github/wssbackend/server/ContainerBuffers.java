@@ -29,11 +29,11 @@ import org.apache.tomcat.websocket.server.WsHttpUpgradeHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the buffers small that Tomcat keeps for the messages of a socket. They only say
- * how large the pieces of a message are; those are put together elsewhere.
+ * Makes the buffers small that Tomcat keeps for a socket, before the first frame.
  * <p>
- * Tomcat has set large ones aside when a socket opens and would give them back with the
- * first message of each kind. Where its fields can be had, they are given back at once.
+ * Those for messages only say how large the pieces of a message are; these are put
+ * together elsewhere. Tomcat would give its large ones back with the first message of
+ * each kind. Those for frames are {@link FrameBuffers}.
  */
 final class ContainerBuffers {
 
@@ -50,6 +50,13 @@ final class ContainerBuffers {
 	}
 
 	/**
+	 * Whether this version of Tomcat has what is looked for in it.
+	 */
+	static boolean isKnown() {
+		return INTERNALS != null;
+	}
+
+	/**
 	 * Make the buffers of a socket that just opened small.
 	 * @param session its session
 	 * @param handler what handles the socket
@@ -60,6 +67,9 @@ final class ContainerBuffers {
 	static @Nullable ByteBuffer shrink(Session session, WsHttpUpgradeHandler handler, BulkUnmasking unmasking) {
 		session.setMaxTextMessageBufferSize(SIZE);
 		session.setMaxBinaryMessageBufferSize(SIZE);
+		if (session.getNegotiatedExtensions().isEmpty()) {
+			FrameBuffers.shrink(handler);
+		}
 		return (INTERNALS != null) ? INTERNALS.shrink(handler, unmasking) : null;
 	}
 

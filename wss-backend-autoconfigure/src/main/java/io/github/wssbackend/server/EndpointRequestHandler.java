@@ -51,6 +51,8 @@ final class EndpointRequestHandler implements HttpRequestHandler {
 
 	private final boolean deflate;
 
+	private final boolean corked;
+
 	EndpointRequestHandler(WebSocketHandler handler, HandshakeGate gate, boolean deflate,
 			@Nullable ServletContext servletContext) {
 		this.upgrade = new WebSocketHttpRequestHandler(handler, new ProtocolChoice());
@@ -59,12 +61,17 @@ final class EndpointRequestHandler implements HttpRequestHandler {
 			this.upgrade.setServletContext(servletContext);
 		}
 		this.deflate = deflate;
+		this.corked = isOurs(handler);
+	}
+
+	private static boolean isOurs(WebSocketHandler handler) {
+		return WebSocketHandlerDecorator.unwrap(handler) instanceof EndpointSocketHandler;
 	}
 
 	@Override
 	public void handleRequest(HttpServletRequest request, HttpServletResponse response)
 			throws ServletException, IOException {
-		this.upgrade.handleRequest(new UpgradeRequest(request, this.deflate), response);
+		this.upgrade.handleRequest(new UpgradeRequest(request, this.deflate, this.corked), response);
 	}
 
 	/**
@@ -79,7 +86,7 @@ final class EndpointRequestHandler implements HttpRequestHandler {
 
 		@Override
 		protected @Nullable String selectProtocol(List<String> requested, WebSocketHandler handler) {
-			if (!(WebSocketHandlerDecorator.unwrap(handler) instanceof EndpointSocketHandler)) {
+			if (!isOurs(handler)) {
 				return super.selectProtocol(requested, handler);
 			}
 			if (requested.contains(Subprotocols.V1)) {
@@ -91,21 +98,25 @@ final class EndpointRequestHandler implements HttpRequestHandler {
 	}
 
 	/**
-	 * A request that is upgraded to our own handler, and offers no WebSocket extensions
-	 * unless they are wanted.
+	 * A request that offers no WebSocket extensions unless they are wanted, and is
+	 * upgraded to our own handler where the socket is not a plain handler's: its code
+	 * would run corked.
 	 */
 	private static final class UpgradeRequest extends HttpServletRequestWrapper {
 
 		private final boolean extensions;
 
-		UpgradeRequest(HttpServletRequest request, boolean extensions) {
+		private final boolean corked;
+
+		UpgradeRequest(HttpServletRequest request, boolean extensions, boolean corked) {
 			super(request);
 			this.extensions = extensions;
+			this.corked = corked;
 		}
 
 		@Override
 		public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
-			if (type == WsHttpUpgradeHandler.class) {
+			if (this.corked && type == WsHttpUpgradeHandler.class) {
 				return type.cast(super.upgrade(CorkedUpgradeHandler.class));
 			}
 			return super.upgrade(type);

@@ -40,6 +40,7 @@ import io.github.wssbackend.WssServerHandler;
 import io.github.wssbackend.WssSubscription;
 import io.github.wssbackend.connection.ConnectionIds;
 import io.github.wssbackend.connection.ConnectionRegistry;
+import io.github.wssbackend.connection.ForeignCode;
 import io.github.wssbackend.connection.HeartbeatSweep;
 import io.github.wssbackend.connection.PeerConnection;
 import io.github.wssbackend.connection.PeerInfo;
@@ -62,6 +63,8 @@ import org.springframework.web.socket.WebSocketSession;
 final class ServerEndpoint implements WssServer {
 
 	private static final Log logger = LogFactory.getLog(ServerEndpoint.class);
+
+	private static final ForeignCode FOREIGN = ForeignCode.unknown();
 
 	private final ServerSettings settings;
 
@@ -184,7 +187,7 @@ final class ServerEndpoint implements WssServer {
 			this.services.connections().executor().execute(() -> this.handlers.error(socket.connection(), error));
 		}
 		catch (RejectedExecutionException ex) {
-			this.handlers.error(socket.connection(), error);
+			FOREIGN.run(() -> this.handlers.error(socket.connection(), error));
 		}
 	}
 
@@ -197,9 +200,12 @@ final class ServerEndpoint implements WssServer {
 		}
 	}
 
+	/**
+	 * Futures, listeners and publishers of the application hear of it here.
+	 */
 	private void gone(EndpointSocket socket, CloseStatus status) {
 		this.registry.remove(socket.connection());
-		socket.closed(status);
+		FOREIGN.run(() -> socket.closed(status));
 		checkDrained();
 	}
 

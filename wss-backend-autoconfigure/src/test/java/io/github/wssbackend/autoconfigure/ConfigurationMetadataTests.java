@@ -76,7 +76,6 @@ class ConfigurationMetadataTests {
 		expected.put("wss.enabled", "true");
 		expected.put("wss.default-routes", "true");
 		expected.put("wss.request-timeout", "30s");
-		expected.put("wss.frame-buffer-size", "1KB");
 		expected.put("wss.servers", "");
 		endpoint().forEach((name, value) -> expected.put("wss.servers[]." + name, value));
 		limits().forEach((name, value) -> expected.put("wss.servers[]." + name, value));

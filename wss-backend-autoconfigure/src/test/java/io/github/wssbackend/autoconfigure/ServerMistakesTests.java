@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.github.wssbackend.WssServerHandler;
 
-import org.springframework.util.unit.DataSize;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -159,14 +158,6 @@ class ServerMistakesTests {
 	void requestTimeoutOfNothing() {
 		expect(analysis("wss.request-timeout=0s"), "wss.request-timeout must be longer than nothing but is PT0S.",
 				"Use a duration such as 30s, or leave it out for the default.");
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "255B", "2MB" })
-	void frameBufferSizeOutOfRange(String size) {
-		expect(analysis("wss.frame-buffer-size=" + size),
-				"wss.frame-buffer-size must be from 256B to 1MB but is " + DataSize.parse(size) + ".",
-				"Use a size such as 8KB, or leave it out for the default of 1KB.");
 	}
 
 	@ParameterizedTest

@@ -38,6 +38,8 @@ public final class FakeTransport implements SocketTransport {
 
 	private final List<EncodedFrame> frames = new ArrayList<>();
 
+	private final List<Integer> batches = new ArrayList<>();
+
 	private final List<CloseStatus> closes = new ArrayList<>();
 
 	private final Queue<WriteCallback> held = new ArrayDeque<>();
@@ -57,6 +59,44 @@ public final class FakeTransport implements SocketTransport {
 	private boolean suspended;
 
 	private int pings;
+
+	private int gathers;
+
+	/**
+	 * From now on a write takes several frames.
+	 * @param bytes how many bytes of them
+	 * @return this
+	 */
+	public synchronized FakeTransport gathering(int bytes) {
+		this.gathers = bytes;
+		return this;
+	}
+
+	@Override
+	public synchronized int gathers() {
+		return this.gathers;
+	}
+
+	/**
+	 * How many frames each write had.
+	 * @return the numbers in their order
+	 */
+	public synchronized List<Integer> batches() {
+		return List.copyOf(this.batches);
+	}
+
+	@Override
+	public void write(List<EncodedFrame> frames, WriteCallback done) {
+		if (gathers() == 0) {
+			SocketTransport.super.write(frames, done);
+			return;
+		}
+		synchronized (this) {
+			this.batches.add(frames.size());
+			this.frames.addAll(frames.subList(0, frames.size() - 1));
+		}
+		write(frames.get(frames.size() - 1), done);
+	}
 
 	/**
 	 * From now on writes wait to be ended by hand.

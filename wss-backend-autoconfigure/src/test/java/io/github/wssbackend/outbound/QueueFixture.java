@@ -49,6 +49,20 @@ final class QueueFixture {
 				this.tasks::add);
 	}
 
+	/**
+	 * A queue whose transport takes several frames in one write.
+	 */
+	QueueFixture(int maxMessages, WssOverflow overflow, int gathers) {
+		this.transport.gathering(gathers);
+		this.queue = queue(new OutboundLimits(maxMessages, 1 << 20, Duration.ofSeconds(10), overflow), this.tasks::add);
+	}
+
+	void tick() {
+		for (Runnable tick = this.ticks.poll(); tick != null; tick = this.ticks.poll()) {
+			tick.run();
+		}
+	}
+
 	QueueFixture(Executor executor) {
 		this.queue = queue(new OutboundLimits(1024, 1 << 20, Duration.ofSeconds(10), WssOverflow.LATEST), executor);
 	}
